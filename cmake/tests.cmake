@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# energyscape_add_tests(folder LABEL label LIBRARIES ...): every <name>_test.cpp below tests/<folder> becomes one Qt Test
+# program and one ctest entry named <folder>/<name>. Their precompiled header is built once per folder.
+function(energyscape_add_tests folder)
+  cmake_parse_arguments(ARG "" "LABEL" "LIBRARIES" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*_test.cpp)
+  set(first "")
+  foreach(source IN LISTS sources)
+    get_filename_component(name ${source} NAME_WE)
+    set(target ${folder}_${name})
+    add_executable(${target} ${source})
+    target_link_libraries(${target} PRIVATE ${ARG_LIBRARIES} energyscape_test_support energyscape_build_options Qt6::Test)
+    set_target_properties(${target} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    if(first)
+      target_precompile_headers(${target} REUSE_FROM ${first})
+    else()
+      target_precompile_headers(${target} PRIVATE <QtTest> <vector> <memory> <string>)
+      set(first ${target})
+    endif()
+    add_test(NAME ${folder}/${name} COMMAND ${target})
+    set_tests_properties(${folder}/${name} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT 300)
+  endforeach()
+endfunction()
