@@ -59,7 +59,9 @@ public:
     static constexpr std::size_t kHistoryBytes = std::size_t{192} << 20;
 
     LabBridge(typename E::Config config, quint64 seed, QObject* parent = nullptr)
-        : SessionBridge(parent), m_history(kHistoryBytes), m_session(std::move(config), seed, [this] { wake(); }) {}
+        : SessionBridge(parent)
+        , m_history(kHistoryBytes, &bytesBeyond)
+        , m_session(std::move(config), seed, [this] { wake(); }) {}
 
     /// Editing always happens now: it leaves the past.
     std::uint64_t post(typename E::Command command) {
@@ -100,8 +102,10 @@ protected:
         auto frame = m_session.take();
         if (!frame || frame->generation < m_generation)
             return false;
-        if (!m_live || frame->generation != m_live->generation)
+        if (!m_live || frame->generation != m_live->generation) {
             m_history.clear();
+            m_shown = -1;
+        }
         keep(frame);
         m_live = std::move(frame);
         return true;
@@ -111,14 +115,27 @@ private:
     void keep(const std::shared_ptr<const FrameType>& frame) {
         if (!frame->snapshot)
             return;
-        const bool sameMoment = m_history.size() > 0 && m_live && frame->step == m_live->step && frame->applied == m_live->applied;
+        const bool sameMoment =
+            m_history.size() > 0 && m_live && frame->step == m_live->step && frame->applied == m_live->applied;
         if (sameMoment)
             return;
-        const auto* previous = m_live && m_history.size() > 0 ? m_live->snapshot.get() : nullptr;
+        const auto shown = current();
         const std::size_t before = m_history.size();
-        m_history.push(frame, frame->snapshot->bytesBeyond(previous));
-        if (m_shown >= 0 && m_history.size() <= before) // the past was thinned out: stay near what was shown
-            m_shown = static_cast<int>(static_cast<std::size_t>(m_shown) * m_history.size() / (before + 1));
+        m_history.push(frame);
+        if (m_shown >= 0 && m_history.size() <= before) // the past was thinned out
+            m_shown = lastNotAfter(shown->sequence);
+    }
+
+    /// The newest frame on the timeline that is not newer than `sequence`; the first one if all are.
+    int lastNotAfter(std::uint64_t sequence) const {
+        std::size_t i = 0;
+        while (i + 1 < m_history.size() && m_history.at(i + 1)->sequence <= sequence)
+            ++i;
+        return static_cast<int>(i);
+    }
+
+    static std::size_t bytesBeyond(const FrameType& frame, const FrameType* previous) {
+        return frame.snapshot->bytesBeyond(previous ? previous->snapshot.get() : nullptr);
     }
 
     std::uint64_t m_generation = 0;

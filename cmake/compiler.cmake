@@ -29,4 +29,7 @@ endif()
 if(ENERGYSCAPE_SANITIZE)
   add_compile_options(-fsanitize=${ENERGYSCAPE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${ENERGYSCAPE_SANITIZE})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+    add_compile_options(-Wno-maybe-uninitialized) # GCC's flow analysis misfires on instrumented code
+  endif()
 endif()

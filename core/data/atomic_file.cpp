@@ -156,8 +156,10 @@ void writeFileAtomically(const fs::path& path, std::span<const std::byte> bytes)
 std::vector<std::byte> readFile(const fs::path& path, std::size_t limitBytes) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
-    if (!fs::exists(status))
-        cannotRead(path, error ? error.message() : "there is no such file");
+    if (status.type() == fs::file_type::not_found)
+        cannotRead(path, "there is no such file");
+    if (!fs::status_known(status))
+        cannotRead(path, error.message());
     if (fs::is_directory(status))
         cannotRead(path, "it is a folder");
     if (!fs::is_regular_file(status))

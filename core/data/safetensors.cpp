@@ -128,6 +128,15 @@ void checkTiling(std::vector<Entry>& entries, std::size_t dataSize, const std::s
         refuseFile(name, std::to_string(dataSize - at) + " bytes follow the last tensor");
 }
 
+/// The dtype that stores `type` as it is.
+const char* codeOf(ElementType type) {
+    const auto exact = [type](const std::pair<const char*, StoredType>& known) {
+        return elementTypeFor(known.second) == type && storedSize(known.second) == elementSize(type);
+    };
+    // F64 comes before I64, which has the same size and becomes Float64 too
+    return std::find_if(std::begin(kTypes), std::end(kTypes), exact)->first;
+}
+
 /// The JSON header with data offsets; key order is that of the names, so equal content gives equal files.
 std::string headerFor(const TensorFile& file) {
     nlohmann::ordered_json header = nlohmann::ordered_json::object();
@@ -135,12 +144,8 @@ std::string headerFor(const TensorFile& file) {
         header[kMetadata] = file.metadata;
     std::size_t at = 0;
     for (const auto& [name, array] : file.tensors) {
-        const auto code = std::find_if(std::begin(kTypes), std::end(kTypes), [&](const auto& known) {
-            return elementTypeFor(known.second) == array.type && storedSize(known.second) == elementSize(array.type) &&
-                   known.second != StoredType::Int64;
-        });
         header[name] = {
-            {"dtype", code->first}, {"shape", array.shape}, {"data_offsets", {at, at + array.bytes.size()}}};
+            {"dtype", codeOf(array.type)}, {"shape", array.shape}, {"data_offsets", {at, at + array.bytes.size()}}};
         at += array.bytes.size();
     }
     std::string text = header.dump(); // throws on names that are not UTF-8

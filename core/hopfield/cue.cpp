@@ -31,12 +31,14 @@ void occlude(std::span<std::int8_t> units, int rows, int cols, CellRect rect, Oc
 }
 
 Pattern resample(const Pattern& pattern, int rows, int cols) {
-    Pattern result{rows, cols, std::vector<std::int8_t>(static_cast<std::size_t>(rows) * static_cast<std::size_t>(cols)), pattern.name};
+    Pattern result{rows, cols,
+        std::vector<std::int8_t>(static_cast<std::size_t>(rows) * static_cast<std::size_t>(cols)), pattern.name};
     for (int r = 0; r < rows; ++r)
         for (int c = 0; c < cols; ++c) {
             const int fromRow = (2 * r + 1) * pattern.rows / (2 * rows);
             const int fromCol = (2 * c + 1) * pattern.cols / (2 * cols);
-            result.units[static_cast<std::size_t>(r * cols + c)] = pattern.units[static_cast<std::size_t>(fromRow * pattern.cols + fromCol)];
+            result.units[static_cast<std::size_t>(r * cols + c)] =
+                pattern.units[static_cast<std::size_t>(fromRow * pattern.cols + fromCol)];
         }
     return result;
 }

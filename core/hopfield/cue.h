@@ -13,8 +13,8 @@ struct CellRect {
     int row = 0, col = 0, rows = 0, cols = 0;
 };
 
-/// Flips exactly round(fraction * N) units, drawn without replacement. `fraction` in [0, 1]. From the same stream a larger
-/// fraction flips the same units and more.
+/// Flips exactly round(fraction * N) units, drawn without replacement. `fraction` in [0, 1]. From the same stream a
+/// larger fraction flips the same units and more.
 void flipNoise(std::span<std::int8_t> units, double fraction, RandomStream& random);
 
 enum class Occlusion {

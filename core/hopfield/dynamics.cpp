@@ -13,7 +13,8 @@ constexpr std::uint64_t kFlipsBetweenRecomputations = std::uint64_t{1} << 18;
 } // namespace
 
 Dynamics::Dynamics(std::shared_ptr<const Network> network, State state)
-    : m_network(std::move(network)), m_state(state.begin(), state.end()) {
+    : m_network(std::move(network))
+    , m_state(state.begin(), state.end()) {
     recompute();
 }
 
@@ -56,7 +57,7 @@ void Dynamics::recompute() {
     m_fields.noalias() = m_network->couplings * m_floatState;
     m_fields += bias;
     // E = -1/2 sum_i s_i (h_i + b_i), as sum_i s_i h_i counts each pair twice and each bias once.
-    m_rawEnergy = -0.5 * m_floatState.cast<double>().dot((m_fields + bias).cast<double>());
+    m_rawEnergy = 0.0 - 0.5 * m_floatState.cast<double>().dot((m_fields + bias).cast<double>());
     m_flips = 0;
 }
 

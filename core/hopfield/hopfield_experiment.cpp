@@ -16,33 +16,41 @@ enum Stream : std::uint64_t { kUpdateStream = 0, kCueStream = 1 };
 void checkGrid(int rows, int cols) {
     const auto fits = [](int n) { return n >= HopfieldExperiment::kMinExtent && n <= HopfieldExperiment::kMaxExtent; };
     if (!fits(rows) || !fits(cols))
-        throw UserError("a grid of " + std::to_string(rows) + " x " + std::to_string(cols) + " cells: both sides must be from " +
-            std::to_string(HopfieldExperiment::kMinExtent) + " to " + std::to_string(HopfieldExperiment::kMaxExtent));
+        throw UserError("a grid of " + std::to_string(rows) + " x " + std::to_string(cols) +
+                        " cells: both sides must be from " + std::to_string(HopfieldExperiment::kMinExtent) + " to " +
+                        std::to_string(HopfieldExperiment::kMaxExtent));
 }
 
 void checkFits(const Pattern& pattern, const Content& content) {
-    if (pattern.rows != content.rows || pattern.cols != content.cols || pattern.size() != static_cast<std::size_t>(pattern.rows * pattern.cols))
-        throw UserError("the pattern has " + std::to_string(pattern.rows) + " x " + std::to_string(pattern.cols) + " cells: the network has " +
-            std::to_string(content.rows) + " x " + std::to_string(content.cols));
+    if (pattern.rows != content.rows || pattern.cols != content.cols ||
+        pattern.size() != static_cast<std::size_t>(pattern.rows * pattern.cols))
+        throw UserError("the pattern has " + std::to_string(pattern.rows) + " x " + std::to_string(pattern.cols) +
+                        " cells: the network has " + std::to_string(content.rows) + " x " +
+                        std::to_string(content.cols));
     if (std::ranges::any_of(pattern.units, [](std::int8_t unit) { return unit != 1 && unit != -1; }))
         throw UserError("the pattern holds a value other than -1 and +1");
 }
 
 Content makeContent(int rows, int cols, std::vector<Pattern> memories, std::shared_ptr<const Network> network) {
-    Content content{rows, cols, std::move(memories), {}, std::move(network)};
+    Content content{rows, cols, std::move(memories), {}, std::move(network), {}};
     if (!content.network)
-        content.network = std::make_shared<Network>(content.memories.empty() ? Network(rows * cols) : learnHebb(content.memories));
+        content.network =
+            std::make_shared<Network>(content.memories.empty() ? Network(rows * cols) : learnHebb(content.memories));
     return content;
 }
 
 Content contentOf(const HopfieldExperiment::Config& config) {
     checkGrid(config.rows, config.cols);
+    const Content grid{config.rows, config.cols, {}, {}, {}, {}};
+    for (const Pattern& pattern : config.memories)
+        checkFits(pattern, grid);
+    if (config.target < -1 || config.target >= static_cast<int>(config.memories.size()))
+        throw UserError("the probe is said to come from memory " + std::to_string(config.target + 1) + ": " +
+                        std::to_string(config.memories.size()) + " are stored");
     Content content = makeContent(config.rows, config.cols, config.memories, config.network);
-    for (const Pattern& pattern : content.memories)
-        checkFits(pattern, content);
     if (content.network->units() != config.rows * config.cols)
         throw UserError("the network has " + std::to_string(content.network->units()) + " units: the grid has " +
-            std::to_string(config.rows) + " x " + std::to_string(config.cols) + " cells");
+                        std::to_string(config.rows) + " x " + std::to_string(config.cols) + " cells");
     return content;
 }
 
@@ -51,7 +59,10 @@ std::vector<std::int8_t> probeOf(const HopfieldExperiment::Config& config) {
     if (config.probe.empty())
         return std::vector<std::int8_t>(units, -1);
     if (config.probe.size() != units)
-        throw UserError("the probe has " + std::to_string(config.probe.size()) + " units: the network has " + std::to_string(units));
+        throw UserError("the probe has " + std::to_string(config.probe.size()) + " units: the network has " +
+                        std::to_string(units));
+    if (std::ranges::any_of(config.probe, [](std::int8_t unit) { return unit != 1 && unit != -1; }))
+        throw UserError("the probe holds a value other than -1 and +1");
     return config.probe;
 }
 
@@ -59,7 +70,26 @@ std::vector<std::int8_t> probeOf(const HopfieldExperiment::Config& config) {
 
 std::size_t Content::bytes() const {
     const std::size_t units = network ? static_cast<std::size_t>(network->units()) : 0;
-    return sizeof(Content) + memories.size() * (units + sizeof(Pattern)) + units * units * sizeof(float);
+    return sizeof(Content) + memories.size() * (units + sizeof(Pattern)) + units * units * sizeof(float) +
+           weightPicture.values.size() * sizeof(float);
+}
+
+WeightPicture makeWeightPicture(const Network& network) {
+    WeightPicture picture;
+    const int units = network.units();
+    picture.block = (units + WeightPicture::kMaxExtent - 1) / WeightPicture::kMaxExtent;
+    picture.extent = (units + picture.block - 1) / picture.block;
+    picture.values.resize(static_cast<std::size_t>(picture.extent) * static_cast<std::size_t>(picture.extent), 0.0F);
+    for (int j = 0; j < units; ++j)
+        for (int i = 0; i < units; ++i) {
+            float& cell =
+                picture.values[static_cast<std::size_t>(j / picture.block) * static_cast<std::size_t>(picture.extent) +
+                               static_cast<std::size_t>(i / picture.block)];
+            const auto weight = static_cast<float>(network.weight(i, j));
+            if (std::abs(weight) > std::abs(cell))
+                cell = weight;
+        }
+    return picture;
 }
 
 std::size_t HopfieldExperiment::Snapshot::bytesBeyond(const Snapshot* previous) const {
@@ -74,8 +104,12 @@ std::size_t HopfieldExperiment::Snapshot::bytesBeyond(const Snapshot* previous) 
 }
 
 HopfieldExperiment::HopfieldExperiment(const Config& config, std::uint64_t seed)
-    : m_content(std::make_shared<Content>(contentOf(config))), m_dynamics(m_content->network, probeOf(config)),
-      m_updater(RandomStream(seed, kUpdateStream)), m_settings(config.settings), m_seed(seed), m_trace(kTraceSamples, 1) {
+    : m_content(std::make_shared<Content>(contentOf(config)))
+    , m_dynamics(m_content->network, probeOf(config))
+    , m_updater(RandomStream(seed, kUpdateStream))
+    , m_settings(config.settings)
+    , m_seed(seed)
+    , m_trace(kTraceSamples, 1) {
     m_settings.validate(m_content->network->units());
     learn(*m_content);
     begin(probeOf(config), config.target);
@@ -125,15 +159,16 @@ std::shared_ptr<const HopfieldExperiment::Snapshot> HopfieldExperiment::snapshot
 }
 
 void HopfieldExperiment::on(const SetCells& command) {
-    std::vector<int> changed;
-    for (const auto& cell : command.cells) {
+    std::vector<std::int8_t> drawn(m_dynamics.state().begin(), m_dynamics.state().end());
+    for (const auto& cell : command.cells) { // a stroke may pass the same cell twice: the last value counts
         if (cell.unit < 0 || cell.unit >= m_dynamics.units() || (cell.value != 1 && cell.value != -1))
             throw UserError("a cell outside the grid, or a value other than -1 and +1, cannot be drawn");
-        if (m_dynamics.unit(cell.unit) != cell.value)
-            changed.push_back(cell.unit);
+        drawn[static_cast<std::size_t>(cell.unit)] = cell.value;
     }
-    std::ranges::sort(changed); // a stroke may pass the same cell twice
-    changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
+    std::vector<int> changed;
+    for (int i = 0; i < m_dynamics.units(); ++i)
+        if (m_dynamics.unit(i) != drawn[static_cast<std::size_t>(i)])
+            changed.push_back(i);
     m_dynamics.flip(changed);
     edited();
 }
@@ -145,7 +180,8 @@ void HopfieldExperiment::on(const SetState& command) {
 
 void HopfieldExperiment::on(const LoadMemory& command) {
     if (command.memory < 0 || static_cast<std::size_t>(command.memory) >= m_content->memories.size())
-        throw UserError("there is no memory " + std::to_string(command.memory + 1) + ": " + std::to_string(m_content->memories.size()) + " are stored");
+        throw UserError("there is no memory " + std::to_string(command.memory + 1) + ": " +
+                        std::to_string(m_content->memories.size()) + " are stored");
     std::vector<std::int8_t> units = m_content->memories[static_cast<std::size_t>(command.memory)].units;
     spoil(units, command.corruption, command.freshNoise);
     begin(std::move(units), command.memory);
@@ -168,11 +204,10 @@ void HopfieldExperiment::on(const StorePatterns& command) {
     }
     if (all.size() > static_cast<std::size_t>(m_dynamics.units()))
         throw UserError(std::to_string(all.size()) + " memories in " + std::to_string(m_dynamics.units()) +
-            " units: at most as many memories as units (K <= N) can be stored");
+                        " units: at most as many memories as units (K <= N) can be stored");
     auto network = std::make_shared<Network>(*m_content->network);
-    for (const Pattern& pattern : command.patterns)
-        addHebb(*network, pattern.units);
-    learn({m_content->rows, m_content->cols, std::move(all), {}, std::move(network)});
+    addHebb(*network, command.patterns);
+    learn({m_content->rows, m_content->cols, std::move(all), {}, std::move(network), {}});
 }
 
 void HopfieldExperiment::on(const RemoveMemory& command) {
@@ -186,19 +221,20 @@ void HopfieldExperiment::on(const RemoveMemory& command) {
         m_target = -1;
     else if (m_target > command.memory)
         --m_target;
-    learn({m_content->rows, m_content->cols, std::move(left), {}, std::move(network)});
+    learn({m_content->rows, m_content->cols, std::move(left), {}, std::move(network), {}});
 }
 
 void HopfieldExperiment::on(const ReplaceMemories& command) {
     checkGrid(command.rows, command.cols);
-    Content content{command.rows, command.cols, {}, {}, {}};
+    Content content{command.rows, command.cols, {}, {}, {}, {}};
     for (const Pattern& pattern : command.patterns)
         checkFits(pattern, content);
     if (!command.patterns.empty())
         checkPatterns(command.patterns, "the set");
     const Content next = makeContent(command.rows, command.cols, command.patterns, nullptr);
-    std::vector<std::int8_t> probe = next.memories.empty() ? std::vector<std::int8_t>(static_cast<std::size_t>(command.rows * command.cols), -1)
-                                                          : next.memories.front().units;
+    std::vector<std::int8_t> probe =
+        next.memories.empty() ? std::vector<std::int8_t>(static_cast<std::size_t>(command.rows * command.cols), -1)
+                              : next.memories.front().units;
     m_settings.order.clear();
     m_dynamics = Dynamics(next.network, probe);
     learn(next);
@@ -214,6 +250,10 @@ void HopfieldExperiment::on(const ResizeGrid& command) {
         if (std::ranges::none_of(memories, [&](const Pattern& p) { return p.sameUnits(resized); }))
             memories.push_back(std::move(resized));
     }
+    if (memories.size() > static_cast<std::size_t>(command.rows * command.cols))
+        throw UserError(std::to_string(memories.size()) + " memories on " +
+                        std::to_string(command.rows * command.cols) +
+                        " cells: at most as many memories as units (K <= N) can be stored");
     const Pattern present{m_content->rows, m_content->cols, {m_dynamics.state().begin(), m_dynamics.state().end()}, {}};
     Pattern probe = resample(present, command.rows, command.cols);
     const Content next = makeContent(command.rows, command.cols, std::move(memories), nullptr);
@@ -226,11 +266,12 @@ void HopfieldExperiment::on(const ResizeGrid& command) {
 void HopfieldExperiment::on(const LoadNetwork& command) {
     checkGrid(command.rows, command.cols);
     if (!command.network || command.network->units() != command.rows * command.cols)
-        throw UserError("the network does not fit a grid of " + std::to_string(command.rows) + " x " + std::to_string(command.cols) + " cells");
+        throw UserError("the network does not fit a grid of " + std::to_string(command.rows) + " x " +
+                        std::to_string(command.cols) + " cells");
     std::vector<std::int8_t> probe(static_cast<std::size_t>(command.rows * command.cols), -1);
     m_settings.order.clear();
     m_dynamics = Dynamics(command.network, probe);
-    learn({command.rows, command.cols, {}, {}, command.network});
+    learn({command.rows, command.cols, {}, {}, command.network, {}});
     begin(std::move(probe), -1);
 }
 
@@ -248,7 +289,7 @@ void HopfieldExperiment::on(const SetBias& command) {
         throw UserError("the bias must be a finite number");
     auto network = std::make_shared<Network>(*m_content->network);
     network->biases.setConstant(static_cast<float>(command.bias));
-    learn({m_content->rows, m_content->cols, m_content->memories, {}, std::move(network)});
+    learn({m_content->rows, m_content->cols, m_content->memories, {}, std::move(network), {}});
 }
 
 void HopfieldExperiment::begin(std::vector<std::int8_t> units, int target) {
@@ -257,7 +298,7 @@ void HopfieldExperiment::begin(std::vector<std::int8_t> units, int target) {
     m_flipsAtStart = m_updater.flips();
     m_target = target;
     m_cue = std::make_shared<std::vector<std::int8_t>>(std::move(units));
-    m_updater.interrupted();
+    m_updater.restart();
     m_trace.clear();
     if (m_trace.tick())
         sample();
@@ -270,20 +311,25 @@ void HopfieldExperiment::edited() {
 
 void HopfieldExperiment::learn(Content content) {
     content.properties = memoryProperties(*content.network, content.memories, m_settings.tie);
+    content.weightPicture = makeWeightPicture(*content.network);
     m_content = std::make_shared<Content>(std::move(content));
     m_dynamics.setNetwork(m_content->network);
     m_updater.interrupted();
     // One curve for the energy and one for each memory; a change of the memories begins the curves anew.
     const std::size_t columns = 1 + std::min(m_content->memories.size(), kTracedMemories);
     m_sample.resize(columns);
-    if (m_trace.series().y.size() != columns)
+    if (m_trace.series().y.size() != columns) {
         m_trace = DecimatedSeries(kTraceSamples, columns);
+        if (m_trace.tick())
+            sample();
+    }
     m_traceCopy.reset();
 }
 
 void HopfieldExperiment::spoil(std::vector<std::int8_t>& units, const Corruption& corruption, bool fresh) {
     if (!(corruption.noise >= 0.0 && corruption.noise <= 1.0))
-        throw UserError("the noise is " + std::to_string(corruption.noise) + ": it is a share of the units, from 0 to 1");
+        throw UserError(
+            "the noise is " + std::to_string(corruption.noise) + ": it is a share of the units, from 0 to 1");
     m_cueNumber += fresh ? 1 : 0;
     RandomStream random(m_seed, kCueStream + m_cueNumber);
     flipNoise(units, corruption.noise, random);

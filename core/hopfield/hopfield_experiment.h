@@ -12,12 +12,23 @@
 
 namespace energyscape::hopfield {
 
+/// The weights as a picture of at most kMaxExtent x kMaxExtent values, row by row; each stands for block x block
+/// weights and is the one of largest magnitude.
+struct WeightPicture {
+    static constexpr int kMaxExtent = 1024;
+    int extent = 0;
+    int block = 1;
+    std::vector<float> values; ///< [extent * extent]
+};
+WeightPicture makeWeightPicture(const Network& network);
+
 /// What has been learned. Immutable and shared by all snapshots until the next change.
 struct Content {
     int rows = 0, cols = 0; ///< the grid the N = rows * cols units are shown on
     std::vector<Pattern> memories;
     std::vector<MemoryProperties> properties; ///< one for each memory
     std::shared_ptr<const Network> network;
+    WeightPicture weightPicture;
 
     std::size_t bytes() const;
 };

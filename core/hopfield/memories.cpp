@@ -18,7 +18,8 @@ int dot(State a, State b) {
 }
 
 /// Whether s is sgn(sum of the three patterns, each with the sign of its overlap). Three odd terms are never zero.
-bool isMixture(State s, const std::vector<Pattern>& patterns, const std::array<int, 3>& which, const std::vector<int>& dots) {
+bool isMixture(
+    State s, const std::vector<Pattern>& patterns, const std::array<int, 3>& which, const std::vector<int>& dots) {
     for (std::size_t i = 0; i < s.size(); ++i) {
         int sum = 0;
         for (const int k : which) {
@@ -37,7 +38,8 @@ double overlap(State pattern, State s) {
     return static_cast<double>(dot(pattern, s)) / static_cast<double>(s.size());
 }
 
-std::vector<MemoryProperties> memoryProperties(const Network& network, const std::vector<Pattern>& patterns, TieRule tie) {
+std::vector<MemoryProperties> memoryProperties(
+    const Network& network, const std::vector<Pattern>& patterns, TieRule tie) {
     const auto n = static_cast<Eigen::Index>(network.units());
     const auto count = static_cast<Eigen::Index>(patterns.size());
     Eigen::MatrixXf p(n, count);
@@ -60,7 +62,7 @@ std::vector<MemoryProperties> memoryProperties(const Network& network, const std
             sum += aligned + static_cast<double>(p(i, k)) * static_cast<double>(bias[i]);
             memory.unstableUnits += alignedUnit(fields(i, k), unit, tie) != unit;
         }
-        memory.energy = -0.5 * network.quantum * sum;
+        memory.energy = 0.0 - 0.5 * network.quantum * sum;
         memory.stability = network.quantum * smallest;
     }
     return result;
@@ -95,11 +97,16 @@ EndState classify(State s, const std::vector<Pattern>& patterns) {
 
 std::string EndState::name() const {
     switch (kind) {
-    case Kind::Memory: return "memory " + std::to_string(memory + 1);
-    case Kind::Negative: return "negative " + std::to_string(memory + 1);
-    case Kind::Mixture: return "mixture";
-    case Kind::Cycle: return "cycle";
-    case Kind::Other: break;
+    case Kind::Memory:
+        return "memory " + std::to_string(memory + 1);
+    case Kind::Negative:
+        return "negative " + std::to_string(memory + 1);
+    case Kind::Mixture:
+        return "mixture";
+    case Kind::Cycle:
+        return "cycle";
+    case Kind::Other:
+        break;
     }
     return "other";
 }

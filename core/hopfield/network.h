@@ -9,6 +9,9 @@ namespace energyscape::hopfield {
 
 using State = std::span<const std::int8_t>; ///< N units, each -1 or +1
 
+/// More units than this are refused where a network is read or learned: its weights alone take 1 GiB.
+inline constexpr int kMaxUnits = 16384;
+
 /// Binary Hopfield network (Hopfield 1982) with units s_i in {-1,+1}:
 ///
 ///     E(s) = - sum_{i<j} w_ij s_i s_j - sum_i b_i s_i,      w symmetric, zero diagonal, b = -threshold.
@@ -24,7 +27,8 @@ struct Network {
     /// N units without weights or biases, ready for Hebb's rule.
     explicit Network(int units);
     /// From weights [N,N] and biases [N] (empty: zero). Refuses NaN, a wrong shape and asymmetry, naming the entry; a
-    /// diagonal is set to zero (it only adds a constant to the energy). Multiples of 1/N are recognised.
+    /// diagonal is set to zero (it only adds a constant to the energy). Multiples of 1/N, or of the smallest weight,
+    /// are recognised; weights that agree to rounding with their mirror image are replaced by the mean of the two.
     static Network fromWeights(const Eigen::MatrixXf& weights, const Eigen::VectorXf& biases);
 
     int units() const { return static_cast<int>(couplings.rows()); }

@@ -22,8 +22,8 @@ struct RecallResult {
 /// Called before the first sweep (sweep 0) and after each one.
 using SweepObserver = std::function<void(std::uint64_t sweep, const Dynamics& dynamics, std::uint64_t flips)>;
 
-/// Runs the network from `probe` sweep by sweep until it settles, cycles or has done `maxSweeps`. `settings.wholeSweeps`
-/// is implied; a synchronous or independent update of all units counts as one sweep.
+/// Runs the network from `probe` sweep by sweep until it settles, cycles or has done `maxSweeps`.
+/// `settings.wholeSweeps` is implied; a synchronous or independent update of all units counts as one sweep.
 RecallResult recall(std::shared_ptr<const Network> network, const std::vector<Pattern>& patterns, State probe,
     UpdateSettings settings, std::uint64_t maxSweeps, RandomStream random, const SweepObserver& observe = {});
 

@@ -10,14 +10,16 @@ namespace energyscape::hopfield {
 
 void UpdateSettings::validate(int units) const {
     if (!(probability > 0.0 && probability <= 1.0))
-        throw UserError("the update probability is " + std::to_string(probability) + ": it must be above 0 and at most 1");
+        throw UserError(
+            "the update probability is " + std::to_string(probability) + ": it must be above 0 and at most 1");
     if (!(temperature >= 0.0) || std::isinf(temperature))
         throw UserError("the temperature is " + std::to_string(temperature) + ": it must be 0 or a positive number");
     if (order.size() > std::size_t{1} << 28)
         throw UserError("the update order has " + std::to_string(order.size()) + " entries: that is too many");
     for (const int unit : order)
         if (unit < 0 || unit >= units)
-            throw UserError("the update order names unit " + std::to_string(unit) + ": units go from 0 to " + std::to_string(units - 1));
+            throw UserError("the update order names unit " + std::to_string(unit) + ": units go from 0 to " +
+                            std::to_string(units - 1));
 }
 
 std::int8_t alignedUnit(float field, std::int8_t present, TieRule tie) {
@@ -46,6 +48,12 @@ void Updater::interrupted() {
     m_before.clear();
 }
 
+void Updater::restart() {
+    interrupted();
+    m_cursor = 0;
+    m_last = {};
+}
+
 void Updater::step(Dynamics& dynamics, const UpdateSettings& settings) {
     const auto units = static_cast<std::uint32_t>(dynamics.units());
     switch (settings.mode) {
@@ -53,7 +61,8 @@ void Updater::step(Dynamics& dynamics, const UpdateSettings& settings) {
         const std::size_t length = settings.order.empty() ? units : settings.order.size();
         for (std::size_t n = settings.wholeSweeps ? length : 1; n > 0; --n) {
             m_cursor = m_cursor < length ? m_cursor : 0;
-            updateUnit(dynamics, settings, settings.order.empty() ? static_cast<int>(m_cursor) : settings.order[m_cursor]);
+            updateUnit(
+                dynamics, settings, settings.order.empty() ? static_cast<int>(m_cursor) : settings.order[m_cursor]);
             ++m_cursor;
         }
         break;
@@ -62,8 +71,12 @@ void Updater::step(Dynamics& dynamics, const UpdateSettings& settings) {
         for (std::uint32_t n = settings.wholeSweeps ? units : 1; n > 0; --n)
             updateUnit(dynamics, settings, static_cast<int>(m_random.index(units)));
         break;
-    case UpdateMode::Independent: updateTogether(dynamics, settings, settings.probability); break;
-    case UpdateMode::Synchronous: updateTogether(dynamics, settings, 1.0); break;
+    case UpdateMode::Independent:
+        updateTogether(dynamics, settings, settings.probability);
+        break;
+    case UpdateMode::Synchronous:
+        updateTogether(dynamics, settings, 1.0);
+        break;
     }
     noticeEnd(dynamics, settings);
 }
@@ -115,6 +128,11 @@ void Updater::noticeEnd(const Dynamics& dynamics, const UpdateSettings& settings
     m_settled = m_settled && m_quiet > 0;
     if (settings.temperature > 0.0) {
         m_settled = false;
+        return;
+    }
+    // An order that leaves units out has come to rest when a whole pass over it changed nothing.
+    if (settings.mode == UpdateMode::Sequential && !settings.order.empty() && m_quiet >= settings.order.size()) {
+        m_settled = true;
         return;
     }
     // A fixed point is looked for after every N updates in a row without a flip.

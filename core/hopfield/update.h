@@ -51,8 +51,10 @@ public:
     void step(Dynamics& dynamics, const UpdateSettings& settings);
     /// Forgets what was noticed about the run so far; to be called when state, network or settings were changed.
     void interrupted();
+    /// A new run begins: the next sequential step is the first of its order.
+    void restart();
 
-    bool settled() const { return m_settled; } ///< at a fixed point (T = 0)
+    bool settled() const { return m_settled; } ///< at a fixed point, or of all units in the order given (T = 0)
     bool cycling() const { return m_cycling; } ///< in a cycle of period 2 (synchronous, T = 0)
     std::uint64_t updates() const { return m_updates; } ///< units looked at
     std::uint64_t flips() const { return m_flips; }

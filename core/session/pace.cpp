@@ -15,7 +15,7 @@ double seconds(Pace::Clock::duration d) {
 } // namespace
 
 void Pace::setSpeed(double stepsPerSecond, Time now) {
-    m_speed = std::max(stepsPerSecond, 1e-3);
+    m_speed = stepsPerSecond > 1e-3 ? stepsPerSecond : 1e-3; // NaN too
     restart(now);
 }
 
@@ -33,7 +33,7 @@ std::uint64_t Pace::due(Time now) const {
     // The first step is due one period after the start.
     const double total = std::floor(seconds(now - m_anchor) * m_speed + 1e-9);
     const double missing = total - static_cast<double>(m_sinceAnchor);
-    return missing < 1.0 ? 0 : std::min(chunk(), static_cast<std::uint64_t>(missing));
+    return missing < 1.0 ? 0 : static_cast<std::uint64_t>(std::min(m_chunk, missing));
 }
 
 Pace::Time Pace::nextDue() const {
@@ -55,7 +55,8 @@ void Pace::took(std::uint64_t steps, Time begin, Time end) {
         m_inWindow = 0;
     }
     // A worker that cannot keep up with the speed asked for must not save up a debt.
-    if (!std::isinf(m_speed) && seconds(end - m_anchor) * m_speed - static_cast<double>(m_sinceAnchor) > 0.25 * m_speed + 1.0) {
+    if (!std::isinf(m_speed) &&
+        seconds(end - m_anchor) * m_speed - static_cast<double>(m_sinceAnchor) > 0.25 * m_speed + 1.0) {
         m_anchor = end;
         m_sinceAnchor = 0;
     }

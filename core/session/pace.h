@@ -17,6 +17,8 @@ public:
     void setSpeed(double stepsPerSecond, Time now);
     /// Starts counting anew, after a pause.
     void restart(Time now);
+    /// A step may cost more than measured so far: begins with single steps again.
+    void costChanged() { m_chunk = 1.0; }
 
     /// Steps to take at `now`; 0 when the next one is not due yet.
     std::uint64_t due(Time now) const;

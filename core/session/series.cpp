@@ -6,7 +6,8 @@
 
 namespace energyscape {
 
-DecimatedSeries::DecimatedSeries(std::size_t capacity, std::size_t columns) : m_capacity(std::max<std::size_t>(capacity, 2)) {
+DecimatedSeries::DecimatedSeries(std::size_t capacity, std::size_t columns)
+    : m_capacity(std::max<std::size_t>(capacity, 2)) {
     m_series.y.resize(columns);
 }
 
@@ -35,7 +36,8 @@ void DecimatedSeries::clear() {
 }
 
 void DecimatedSeries::halve() {
-    // The newest sample lies at an odd multiple of the stride when the count is even: the next even one is one stride away.
+    // The newest sample lies at an odd multiple of the stride when the count is even: the next even one is one stride
+    // away.
     m_countdown = (m_series.x.size() % 2 == 0 ? m_stride : 2 * m_stride) - 1;
     const auto dropOdd = [](auto& values) {
         for (std::size_t i = 0; 2 * i < values.size(); ++i)

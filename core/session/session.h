@@ -27,7 +27,9 @@ public:
 
     /// `wake` is called on the session's thread each time a frame lands in the empty slot; it must not block.
     Session(Config config, std::uint64_t seed, std::function<void()> wake)
-        : m_wake(std::move(wake)), m_record{std::move(config), seed, {}, 0}, m_worker([this](std::stop_token stop) { work(stop); }) {}
+        : m_wake(std::move(wake))
+        , m_record{std::move(config), seed, {}, 0}
+        , m_worker([this](std::stop_token stop) { work(stop); }) {}
 
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
@@ -56,7 +58,7 @@ public:
     /// The newest frame, or null when it was taken already.
     std::shared_ptr<const FrameType> take() { return m_latest.take(); }
 
-    /// The log of the run up to the last frame published, for saving and replay.
+    /// The log of the run up to the last frame or command, for saving and replay.
     RunRecord<E> record() const {
         const std::lock_guard lock(m_recordMutex);
         return m_record;
@@ -89,8 +91,11 @@ private:
         std::vector<Letter> letters;
         while (!stop.stop_requested()) {
             m_mailbox.drainInto(letters);
-            for (auto& letter : letters)
+            for (auto& letter : letters) {
+                if (stop.stop_requested())
+                    return;
                 std::visit([this](auto& l) { handle(l); }, letter);
+            }
             if (advancing())
                 advance(stop);
             if (m_urgent || (m_dirty && Clock::now() >= m_lastPublished + m_framePeriod))
@@ -114,7 +119,7 @@ private:
             m_pace.took(done, begin, Clock::now());
             if (stepping) {
                 m_stepsLeft -= std::min(done, m_stepsLeft);
-                m_urgent = m_stepsLeft == 0;
+                m_urgent = m_urgent || m_stepsLeft == 0;
             }
             if (m_experiment->finished() && m_stepsLeft == 0) {
                 m_info.state = RunState::Finished;
@@ -148,8 +153,10 @@ private:
             }
             if (m_info.state == RunState::Finished)
                 m_info.state = RunState::Paused;
+            m_pace.costChanged();
             const std::lock_guard lock(m_recordMutex);
-            m_record.commands.push_back({m_info.step, std::move(command)});
+            m_record.commands.push_back(typename RunRecord<E>::Entry{m_info.step, command});
+            m_record.steps = m_info.step;
         });
     }
     void handle(Run&) {
@@ -174,7 +181,9 @@ private:
     }
     void handle(SetSpeed& speed) { m_pace.setSpeed(speed.stepsPerSecond, Clock::now()); }
     void handle(SetFrameRate& rate) {
-        m_framePeriod = std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(1.0 / std::max(rate.framesPerSecond, 0.1)));
+        const double framesPerSecond = rate.framesPerSecond > 0.1 ? rate.framesPerSecond : 0.1; // NaN too
+        m_framePeriod =
+            std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(1.0 / framesPerSecond));
     }
     void handle(Suspend& suspend) {
         m_suspended = suspend.on;
@@ -186,6 +195,7 @@ private:
         m_info.generation = reset.generation;
         m_info.step = 0;
         m_stepsLeft = 0;
+        m_pace.costChanged();
         guarded([&] { failed ? rebuild(reset.seed) : restart(m_experiment->config(), reset.seed); });
         m_urgent = true;
     }
@@ -196,18 +206,29 @@ private:
         m_record = {std::move(config), seed, {}, 0};
     }
 
-    /// After a failure: the content is made again from the log, without the steps; a command that fails now is left out.
+    /// After a failure: the content is made again from the log, without the steps. A command that fails now is left
+    /// out; if what they make together still fails, all are.
     void rebuild(std::uint64_t seed) {
-        m_experiment.emplace(m_record.config, seed);
-        for (const auto& entry : m_record.commands) {
-            try {
-                m_experiment->apply(entry.command);
-            } catch (const std::exception&) {
-                continue;
-            }
+        Config content = m_record.config;
+        try {
+            E trial(content, seed);
+            for (const auto& entry : m_record.commands)
+                tryToApply(trial, entry.command);
+            Config changed = trial.config();
+            E(changed, seed).snapshot();
+            content = std::move(changed);
+        } catch (...) {
+            content = m_record.config;
         }
-        restart(m_experiment->config(), seed);
+        restart(std::move(content), seed);
         m_info.message.clear();
+    }
+
+    static void tryToApply(E& experiment, const Command& command) {
+        try {
+            experiment.apply(command);
+        } catch (...) { // it is left out
+        }
     }
 
     template <class F>
@@ -215,11 +236,16 @@ private:
         try {
             work();
         } catch (const std::exception& error) {
-            m_info.state = RunState::Failed;
-            m_stepsLeft = 0;
-            m_urgent = true;
-            say(error.what());
+            fail(error.what());
+        } catch (...) {
+            fail("an unknown error stopped the run");
         }
+    }
+
+    void fail(std::string message) {
+        m_info.state = RunState::Failed;
+        m_stepsLeft = 0;
+        say(std::move(message));
     }
 
     void say(std::string message) {

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/lab_page.h"
+#include "widgets/gl/renderer_probe.h"
+
+#include <QStringList>
+#include <span>
+
+namespace energyscape {
+
+/// One line of the list of labs, in the order of the rail.
+struct LabEntry {
+    const char* id;      ///< for --lab
+    const char* title;   ///< for people
+    const char* icon;    ///< resource path of a one-colour SVG
+    const char* summary; ///< tooltip
+    LabPage* (*create)(quint64 seed, Renderer renderer, QWidget* parent);
+};
+
+std::span<const LabEntry> labs();
+QStringList labIds();
+
+} // namespace energyscape

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/parameter_panel.h"
+
+#include "widgets/glyph_icon.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace energyscape {
+
+namespace {
+
+constexpr int kUnit = 4; // px of the spacing grid
+constexpr int kMinWidth = 260;
+constexpr int kLabelColumn = 112; // px: shorter labels share a column
+constexpr int kRowHeight = 28;
+
+/// A label and its control: side by side while both fit, else the label above.
+class Row : public QWidget {
+public:
+    Row(QLabel* label, QWidget* control, QWidget* parent)
+        : QWidget(parent)
+        , m_label(label)
+        , m_control(control)
+        , m_box(new QBoxLayout(QBoxLayout::LeftToRight, this)) {
+        m_box->setContentsMargins(0, 0, 0, 0);
+        m_box->setSpacing(2 * kUnit);
+        m_box->addWidget(label);
+        m_box->addWidget(control, 1);
+        setMinimumHeight(kRowHeight);
+    }
+
+    QSize minimumSizeHint() const override {
+        const int width = std::max(m_label->minimumSizeHint().width(), m_control->minimumSizeHint().width());
+        return {width, m_box->minimumSize().height()};
+    }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override {
+        arrange();
+        QWidget::resizeEvent(event);
+    }
+    bool event(QEvent* event) override {
+        if (event->type() == QEvent::LayoutRequest)
+            arrange();
+        return QWidget::event(event);
+    }
+
+private:
+    void arrange() {
+        const bool expands = m_control->sizePolicy().horizontalPolicy() & QSizePolicy::ExpandFlag;
+        const int control =
+            expands ? std::max(m_control->minimumSizeHint().width(), width() / 2) : m_control->sizeHint().width();
+        const bool beside =
+            std::max(m_label->sizeHint().width(), m_label->minimumWidth()) + m_box->spacing() + control <= width();
+        const auto direction = beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+        if (direction == m_box->direction())
+            return;
+        m_box->setDirection(direction);
+        m_box->setSpacing(beside ? 2 * kUnit : kUnit / 2);
+        updateGeometry();
+    }
+
+    QLabel* m_label;
+    QWidget* m_control;
+    QBoxLayout* m_box;
+};
+
+} // namespace
+
+ParameterSection::ParameterSection(const QString& title, bool foldable, QWidget* parent)
+    : QWidget(parent)
+    , m_header(new QToolButton(this))
+    , m_body(new QWidget(this))
+    , m_rows(new QVBoxLayout(m_body))
+    , m_foldable(foldable) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kUnit);
+    m_header->setText(title);
+    m_header->setAutoRaise(true);
+    m_header->setToolButtonStyle(foldable ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonTextOnly);
+    m_header->setFocusPolicy(foldable ? Qt::TabFocus : Qt::NoFocus);
+    m_header->setIconSize({16, 16});
+    m_header->setObjectName("sectionHeader");
+    m_header->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_rows->setContentsMargins(2 * kUnit, 0, 0, kUnit);
+    m_rows->setSpacing(kUnit);
+    column->addWidget(m_header, 0, Qt::AlignLeft);
+    column->addWidget(m_body);
+    m_header->setVisible(!title.isEmpty());
+    if (foldable)
+        connect(m_header, &QToolButton::clicked, this, [this] { setFolded(!m_folded); });
+    setTheme(m_theme);
+}
+
+QLabel* ParameterSection::addRow(const QString& text, QWidget* control, const QString& toolTip) {
+    auto* label = new QLabel(text, m_body);
+    label->setBuddy(control);
+    label->setFont(uiFont(TypeSize::Small));
+    if (!toolTip.isEmpty()) {
+        label->setToolTip(toolTip);
+        control->setToolTip(toolTip);
+    }
+    if (control->accessibleName().isEmpty())
+        control->setAccessibleName(text);
+    m_labels.push_back(label);
+    m_rows->addWidget(new Row(label, control, m_body));
+    alignLabels();
+    return label;
+}
+
+void ParameterSection::alignLabels() {
+    int column = 0;
+    for (QLabel* label : m_labels)
+        if (label->sizeHint().width() <= kLabelColumn)
+            column = std::max(column, label->sizeHint().width());
+    for (QLabel* label : m_labels)
+        label->setMinimumWidth(column);
+}
+
+void ParameterSection::addWide(QWidget* widget) {
+    m_rows->addWidget(widget);
+}
+
+void ParameterSection::setFolded(bool folded) {
+    if (folded == m_folded || !m_foldable)
+        return;
+    m_folded = folded;
+    m_body->setVisible(!folded);
+    setTheme(m_theme);
+    emit foldedChanged(folded);
+}
+
+bool ParameterSection::isFolded() const {
+    return m_folded;
+}
+
+void ParameterSection::setTheme(const Theme& theme) {
+    m_theme = theme;
+    if (m_foldable)
+        m_header->setIcon(glyphIcon(m_folded ? Glyph::Folded : Glyph::Unfolded, theme));
+    m_header->setAccessibleDescription(!m_foldable ? QString() : m_folded ? tr("folded") : tr("unfolded"));
+    m_header->setFont(uiFont(TypeSize::Body, QFont::DemiBold));
+    for (QLabel* label : m_labels)
+        label->setFont(uiFont(TypeSize::Small));
+    alignLabels();
+}
+
+ParameterPanel::ParameterPanel(QWidget* parent) : QScrollArea(parent) {
+    auto* content = new QWidget(this);
+    m_column = new QVBoxLayout(content);
+    m_column->setContentsMargins(3 * kUnit, 3 * kUnit, 3 * kUnit, 3 * kUnit);
+    m_column->setSpacing(3 * kUnit);
+    m_column->addStretch(1);
+    setWidget(content);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMinimumWidth(kMinWidth);
+    setAccessibleName(tr("Inspector"));
+}
+
+ParameterSection* ParameterPanel::addSection(const QString& title, bool foldable) {
+    auto* section = new ParameterSection(title, foldable, widget());
+    m_column->insertWidget(m_column->count() - 1, section);
+    return section;
+}
+
+QSize ParameterPanel::sizeHint() const {
+    return {kMinWidth + 40, 480};
+}
+
+} // namespace energyscape
