@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/keyboard_focus.h"
 
+#include "widgets/tile_gallery.h"
+
 #include <QAbstractButton>
 #include <QAbstractSlider>
 #include <QComboBox>
@@ -17,6 +19,8 @@ bool usesKey(const QObject* control, int key) {
         return arrow || edge;
     if (qobject_cast<const QAbstractButton*>(control))
         return key == Qt::Key_Space || key == Qt::Key_Return || key == Qt::Key_Enter;
+    if (qobject_cast<const TileGallery*>(control))
+        return arrow || edge || key == Qt::Key_Delete || key == Qt::Key_Return || key == Qt::Key_Enter;
     if (qobject_cast<const QComboBox*>(control))
         return arrow || edge || key == Qt::Key_Space || key == Qt::Key_Return || key == Qt::Key_Enter;
     return false;

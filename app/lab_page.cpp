@@ -26,6 +26,7 @@ LabPage::LabPage(const QString& title, QWidget* parent)
     auto* plotRow = new QHBoxLayout(m_plots);
     plotRow->setContentsMargins(12, 4, 12, 8);
     plotRow->setSpacing(12);
+    m_plots->setMinimumHeight(190);
     m_rows->addWidget(m_plots);
     m_rows->setChildrenCollapsible(false);
     m_rows->setHandleWidth(5);
@@ -45,7 +46,8 @@ LabPage::LabPage(const QString& title, QWidget* parent)
     layout->addWidget(m_columns);
 }
 
-void LabPage::setStage(QWidget* stage) {
+void LabPage::setStage(QWidget* stage, QWidget* focus) {
+    setFocusProxy(focus);
     m_rows->insertWidget(0, stage);
     m_rows->setStretchFactor(0, 5);
     m_rows->setStretchFactor(1, 2);

@@ -50,7 +50,8 @@ signals:
     void message(const QString& text);
 
 protected:
-    void setStage(QWidget* stage);
+    /// `focus`: the view of the stage that has the keyboard when the lab opens.
+    void setStage(QWidget* stage, QWidget* focus);
     void setInspector(QWidget* inspector);
     /// Adds a plot to the row under the stage; `stretch` is its share of the width.
     void addPlot(QWidget* plot, int stretch);

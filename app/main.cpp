@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/app_options.h"
 #include "app/application.h"
-#include "app/keyboard_focus.h"
 #include "app/lab_registry.h"
 #include "app/main_window.h"
 #include "app/screenshot.h"
@@ -53,8 +52,6 @@ void startScriptedStroke(MainWindow& window, double seconds) {
 
 int runWindow(Application& application, const AppOptions& options) {
     application.setStyle(QStyleFactory::create("Fusion"));
-    KeyboardFocus keyboardFocus;
-    application.installEventFilter(&keyboardFocus);
     if (!options.frameLog.isEmpty()) {
         const QString error = application.frameMeter().logTo(options.frameLog);
         if (!error.isEmpty()) {

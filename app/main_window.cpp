@@ -3,6 +3,7 @@
 
 #include "app/frame_meter.h"
 #include "app/help_dialog.h"
+#include "app/keyboard_focus.h"
 #include "app/lab_rail.h"
 #include "app/lab_registry.h"
 #include "app/status_line.h"
@@ -21,6 +22,7 @@ MainWindow::MainWindow(const AppOptions& options, Renderer renderer, FrameMeter&
     : m_options(options), m_renderer(renderer), m_meter(meter), m_rail(new LabRail), m_pages(new QStackedWidget),
       m_controls(new RunControls), m_status(new StatusLine), m_transport(new Transport(*m_controls, this)), m_labs(labs().size()) {
     setWindowTitle("Energyscape");
+    qApp->installEventFilter(new KeyboardFocus(this));
     buildLayout();
     addKeys();
     connect(m_rail, &LabRail::labChosen, this, &MainWindow::openLab);
@@ -111,6 +113,7 @@ void MainWindow::openLab(int index) {
     }
     lab.page->bridge().suspend(false);
     m_pages->setCurrentWidget(lab.page);
+    lab.page->setFocus(Qt::OtherFocusReason);
     m_rail->setCurrent(index);
     m_transport->attach(lab.page->bridge(), lab.speed);
     refresh();

@@ -3,11 +3,16 @@
 
 uniform sampler2D atlas;      // the visible tiles side by side
 uniform ivec2 texelsPerTile;
+uniform vec4 borderColor;
 in vec2 fraction;
 flat in ivec2 slot;
 out vec4 color;
 
 void main() {
-    ivec2 texel = clamp(ivec2(fraction * vec2(texelsPerTile)), ivec2(0), texelsPerTile - 1);
+    ivec2 texel = ivec2(floor(fraction * vec2(texelsPerTile)));
+    if (any(lessThan(texel, ivec2(0))) || any(greaterThanEqual(texel, texelsPerTile))) {
+        color = borderColor;
+        return;
+    }
     color = colorOf(texelFetch(atlas, slot * texelsPerTile + texel, 0).r);
 }

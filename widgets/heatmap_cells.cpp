@@ -16,6 +16,7 @@ namespace energyscape {
 namespace {
 
 constexpr float kLargest = std::numeric_limits<float>::max();
+constexpr float kInfinity = std::numeric_limits<float>::infinity();
 constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
 
 /// Smallest and largest finite value; independent lanes let the compiler use vector instructions.
@@ -26,8 +27,10 @@ std::pair<float, float> finiteExtent(std::span<const float> values) {
     low.fill(kLargest);
     high.fill(-kLargest);
     const auto take = [&](std::size_t lane, float v) {
-        low[lane] = v < low[lane] && v >= -kLargest ? v : low[lane];
-        high[lane] = v > high[lane] && v <= kLargest ? v : high[lane];
+        const float above = v >= -kLargest ? v : kLargest; // selections, no branches: these loops become vector code
+        const float below = v <= kLargest ? v : -kLargest;
+        low[lane] = above < low[lane] ? above : low[lane];
+        high[lane] = below > high[lane] ? below : high[lane];
     };
     std::size_t i = 0;
     for (; i + kLanes <= values.size(); i += kLanes) {
@@ -39,11 +42,9 @@ std::pair<float, float> finiteExtent(std::span<const float> values) {
     return {*std::min_element(low.begin(), low.end()), *std::max_element(high.begin(), high.end())};
 }
 
-/// Cells [first, last) of pixel p when n cells lie on `pixels` pixels; never empty.
-std::pair<int, int> cellsOfPixel(int p, int n, int pixels) {
-    const auto edge = [n, pixels](int k) { return static_cast<int>(static_cast<std::int64_t>(k) * n / pixels); };
-    const int first = edge(p);
-    return {first, std::max(first + 1, edge(p + 1))};
+/// First cell of pixel p when n cells lie on `pixels` <= n pixels: pixel p has the cells up to that of p + 1.
+int firstCell(int p, int n, int pixels) {
+    return static_cast<int>(static_cast<std::int64_t>(p) * n / pixels);
 }
 
 struct Axis {
@@ -62,44 +63,51 @@ Axis pixelAxis(double low, double high, int n, double cellPixels) {
     return axis;
 }
 
-// Per column: the values of the row farthest from neutral (distance < 0: none yet).
-void takeExtremes(const float* row, int n, float neutral, float* distance, float* value) {
+/// Per column of a strip of rows: least and greatest value, or sum and number of values; NaN is left out.
+struct Strip {
+    std::vector<float> first;  ///< least, or sum
+    std::vector<float> second; ///< greatest, or number
+};
+
+void takeExtremes(const float* row, int n, float* least, float* greatest) {
     for (int i = 0; i < n; ++i) {
-        const float d = std::abs(row[i] - neutral);
-        const bool farther = d > distance[i];
-        distance[i] = farther ? d : distance[i];
-        value[i] = farther ? row[i] : value[i];
+        least[i] = row[i] < least[i] ? row[i] : least[i];
+        greatest[i] = row[i] > greatest[i] ? row[i] : greatest[i];
     }
 }
 
-// Per column: sum and number of the values that are not NaN.
-void takeSums(const float* row, int n, float* count, float* sum) {
+void takeSums(const float* row, int n, float* sum, float* number) {
     for (int i = 0; i < n; ++i) {
-        const bool known = row[i] == row[i];
-        count[i] += known ? 1.0F : 0.0F;
-        sum[i] += known ? row[i] : 0.0F;
+        const float v = row[i];
+        const int known = v == v ? 1 : 0;
+        sum[i] += known != 0 ? v : 0.0F;
+        number[i] += static_cast<float>(known);
     }
 }
 
-void reduceRow(const Axis& x, int cols, int offset, Reduction reduction, const std::vector<float>& key,
-    const std::vector<float>& value, float* out) {
-    for (int p = x.first; p < x.last; ++p) {
-        const auto [first, last] = cellsOfPixel(p, cols, x.pixels);
-        float best = reduction == Reduction::Extreme ? -1.0F : 0.0F;
-        float result = reduction == Reduction::Extreme ? kNaN : 0.0F;
-        for (int c = first; c < last; ++c) {
-            const auto i = static_cast<std::size_t>(c - offset);
-            if (reduction == Reduction::Mean) {
-                best += key[i];
-                result += value[i];
-            } else if (key[i] > best) {
-                best = key[i];
-                result = value[i];
-            }
+// edges: columns of the strip where the pixels begin, and the end.
+void reduceExtremes(const Strip& strip, const std::vector<std::size_t>& edges, float neutral, float* out) {
+    for (std::size_t p = 0; p + 1 < edges.size(); ++p) {
+        float least = kInfinity;
+        float greatest = -kInfinity;
+        for (std::size_t c = edges[p]; c < edges[p + 1]; ++c) {
+            least = strip.first[c] < least ? strip.first[c] : least;
+            greatest = strip.second[c] > greatest ? strip.second[c] : greatest;
         }
-        if (reduction == Reduction::Mean)
-            result = best > 0.0F ? result / best : kNaN;
-        out[p - x.first] = result;
+        const float farther = greatest - neutral >= neutral - least ? greatest : least;
+        out[p] = least <= greatest ? farther : kNaN;
+    }
+}
+
+void reduceMeans(const Strip& strip, const std::vector<std::size_t>& edges, float* out) {
+    for (std::size_t p = 0; p + 1 < edges.size(); ++p) {
+        float sum = 0.0F;
+        float number = 0.0F;
+        for (std::size_t c = edges[p]; c < edges[p + 1]; ++c) {
+            sum += strip.first[c];
+            number += strip.second[c];
+        }
+        out[p] = number > 0.0F ? sum / number : kNaN;
     }
 }
 
@@ -111,24 +119,29 @@ CellWindow reduceWindow(const CellMatrix& matrix, const Axis& x, const Axis& y, 
     window.values.resize(static_cast<std::size_t>(window.rows) * static_cast<std::size_t>(window.cols));
     if (window.values.empty())
         return window;
-    const int offset = cellsOfPixel(x.first, matrix.cols(), x.pixels).first;
-    const int width = cellsOfPixel(x.last - 1, matrix.cols(), x.pixels).second - offset;
-    std::vector<float> key(static_cast<std::size_t>(width));
-    std::vector<float> value(key.size());
+    const int left = firstCell(x.first, matrix.cols(), x.pixels);
+    std::vector<std::size_t> edges;
+    for (int p = x.first; p <= x.last; ++p)
+        edges.push_back(static_cast<std::size_t>(firstCell(p, matrix.cols(), x.pixels) - left));
+    const int width = static_cast<int>(edges.back());
+    const bool extreme = reduction == Reduction::Extreme;
+    Strip strip{std::vector<float>(edges.back()), std::vector<float>(edges.back())};
     float* out = window.values.data();
     for (int p = y.first; p < y.last; ++p, out += window.cols) {
-        const bool extreme = reduction == Reduction::Extreme;
-        std::fill(key.begin(), key.end(), extreme ? -1.0F : 0.0F);
-        std::fill(value.begin(), value.end(), extreme ? kNaN : 0.0F);
-        const auto [first, last] = cellsOfPixel(p, matrix.rows(), y.pixels);
-        for (int r = first; r < last; ++r) {
-            const float* row = matrix.rowData(r) + offset;
+        std::fill(strip.first.begin(), strip.first.end(), extreme ? kInfinity : 0.0F);
+        std::fill(strip.second.begin(), strip.second.end(), extreme ? -kInfinity : 0.0F);
+        const int end = firstCell(p + 1, matrix.rows(), y.pixels);
+        for (int r = firstCell(p, matrix.rows(), y.pixels); r < end; ++r) {
+            const float* row = matrix.rowData(r) + left;
             if (extreme)
-                takeExtremes(row, width, neutral, key.data(), value.data());
+                takeExtremes(row, width, strip.first.data(), strip.second.data());
             else
-                takeSums(row, width, key.data(), value.data());
+                takeSums(row, width, strip.first.data(), strip.second.data());
         }
-        reduceRow(x, matrix.cols(), offset, reduction, key, value, out);
+        if (extreme)
+            reduceExtremes(strip, edges, neutral, out);
+        else
+            reduceMeans(strip, edges, out);
     }
     const double sx = static_cast<double>(matrix.cols()) / x.pixels;
     const double sy = static_cast<double>(matrix.rows()) / y.pixels;

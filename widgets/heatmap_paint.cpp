@@ -114,10 +114,10 @@ void HeatmapView::paintHighlight(QPainter& painter, const Geometry& g) const {
     for (std::size_t k = 0; k < frames.size(); ++k) {
         if (frames[k].isNull())
             continue;
-        painter.setPen(QPen(theme().ground, 4));
-        painter.drawRect(frames[k]);
+        painter.setPen(QPen(theme().ground, 4)); // around the cells, not over them
+        painter.drawRect(frames[k].adjusted(-1.5, -1.5, 1.5, 1.5));
         painter.setPen(QPen(k == 2 ? theme().text : theme().accent, 2));
-        painter.drawRect(frames[k]);
+        painter.drawRect(frames[k].adjusted(-1, -1, 1, 1));
     }
 }
 

@@ -212,39 +212,17 @@ bool LivePlot::isLogY() const {
     return m_impl->logNow();
 }
 
-std::vector<LivePlot::Sample> LivePlot::samplesAt(double x) const {
-    std::vector<Sample> samples;
-    for (std::size_t k = 0; k < m_impl->curves.size(); ++k) {
-        const Impl::Curve& curve = m_impl->curves[k];
-        if (curve.x.empty())
-            continue;
-        const auto above = std::lower_bound(curve.x.begin(), curve.x.end(), x);
-        auto i = static_cast<std::size_t>(above - curve.x.begin());
-        if (i == curve.x.size() || (i > 0 && x - curve.x[i - 1] <= curve.x[i] - x))
-            --i;
-        samples.push_back({static_cast<int>(k), curve.x[i], curve.y[i]});
-    }
-    return samples;
-}
-
-QRectF LivePlot::plotRect() const {
-    return m_impl->axisRect();
-}
-
-QPointF LivePlot::pixelOf(double x, double y) const {
-    const QCustomPlot& plot = *m_impl->plot;
-    return QPointF(plot.xAxis->coordToPixel(x), plot.yAxis->coordToPixel(y)) + plot.pos();
-}
-
 void LivePlot::replotNow() {
     auto& d = *m_impl;
     d.timer.stop();
     if (d.plot->bufferDevicePixelRatio() != devicePixelRatioF())
         d.plot->setBufferDevicePixelRatio(devicePixelRatioF());
+    placeChildren();
     d.updateRanges();
     d.updateTickWidth();
     d.updateMargins(size());
-    d.plot->axisRect()->update(QCPLayoutElement::upLayout);
+    d.plot->plotLayout()->update(QCPLayoutElement::upMargins);
+    d.plot->plotLayout()->update(QCPLayoutElement::upLayout);
     for (Impl::Curve& curve : d.curves)
         d.updateGraph(curve);
     d.updateLines();
@@ -255,15 +233,20 @@ void LivePlot::replotNow() {
     emit replotted();
 }
 
-/// After anything that moves the plot's edges.
-void LivePlot::layoutPlot() {
+void LivePlot::placeChildren() {
     auto& d = *m_impl;
     const int header = d.headerHeight(width());
     d.plot->setGeometry(0, header, width(), std::max(1, height() - header));
+    d.plot->setViewport(d.plot->rect()); // a hidden widget gets no resize event
     d.overlay->setGeometry(rect());
     d.overlay->raise();
-    d.updateMargins(size());
-    d.overlay->update();
+}
+
+/// After anything that moves the plot's edges.
+void LivePlot::layoutPlot() {
+    placeChildren();
+    m_impl->updateMargins(size());
+    m_impl->overlay->update();
     schedule();
 }
 

@@ -110,6 +110,7 @@ protected:
 private:
     void schedule();
     void layoutPlot();
+    void placeChildren();
 
     struct Impl;
     std::unique_ptr<Impl> m_impl;

@@ -16,6 +16,30 @@ constexpr int kTickGap = 6;       // px between a tick label and the plot
 
 } // namespace
 
+std::vector<LivePlot::Sample> LivePlot::samplesAt(double x) const {
+    std::vector<Sample> samples;
+    for (std::size_t k = 0; k < m_impl->curves.size(); ++k) {
+        const Impl::Curve& curve = m_impl->curves[k];
+        if (curve.x.empty())
+            continue;
+        const auto above = std::lower_bound(curve.x.begin(), curve.x.end(), x);
+        auto i = static_cast<std::size_t>(above - curve.x.begin());
+        if (i == curve.x.size() || (i > 0 && x - curve.x[i - 1] <= curve.x[i] - x))
+            --i;
+        samples.push_back({static_cast<int>(k), curve.x[i], curve.y[i]});
+    }
+    return samples;
+}
+
+QRectF LivePlot::plotRect() const {
+    return m_impl->axisRect();
+}
+
+QPointF LivePlot::pixelOf(double x, double y) const {
+    const QCustomPlot& plot = *m_impl->plot;
+    return QPointF(plot.xAxis->coordToPixel(x), plot.yAxis->coordToPixel(y)) + plot.pos();
+}
+
 QString LivePlot::Impl::refusal() const {
     if (fixedY && fixedY->low <= 0)
         return tr("the fixed range starts at or below 0");

@@ -17,6 +17,7 @@ namespace {
 constexpr int kUnit = 4; // px of the spacing grid
 constexpr int kMinWidth = 260;
 constexpr int kLabelColumn = 112; // px: shorter labels share a column
+constexpr int kMaxLabel = 200;    // px: longer ones wrap, above their control
 constexpr int kRowHeight = 28;
 
 /// A label and its control: side by side while both fit, else the label above.
@@ -101,7 +102,6 @@ ParameterSection::ParameterSection(const QString& title, bool foldable, QWidget*
 QLabel* ParameterSection::addRow(const QString& text, QWidget* control, const QString& toolTip) {
     auto* label = new QLabel(text, m_body);
     label->setBuddy(control);
-    label->setFont(uiFont(TypeSize::Small));
     if (!toolTip.isEmpty()) {
         label->setToolTip(toolTip);
         control->setToolTip(toolTip);
@@ -116,9 +116,12 @@ QLabel* ParameterSection::addRow(const QString& text, QWidget* control, const QS
 
 void ParameterSection::alignLabels() {
     int column = 0;
-    for (QLabel* label : m_labels)
+    for (QLabel* label : m_labels) {
+        label->setFont(uiFont(TypeSize::Small));
+        label->setWordWrap(label->fontMetrics().horizontalAdvance(label->text()) > kMaxLabel);
         if (label->sizeHint().width() <= kLabelColumn)
             column = std::max(column, label->sizeHint().width());
+    }
     for (QLabel* label : m_labels)
         label->setMinimumWidth(column);
 }
@@ -146,8 +149,6 @@ void ParameterSection::setTheme(const Theme& theme) {
         m_header->setIcon(glyphIcon(m_folded ? Glyph::Folded : Glyph::Unfolded, theme));
     m_header->setAccessibleDescription(!m_foldable ? QString() : m_folded ? tr("folded") : tr("unfolded"));
     m_header->setFont(uiFont(TypeSize::Body, QFont::DemiBold));
-    for (QLabel* label : m_labels)
-        label->setFont(uiFont(TypeSize::Small));
     alignLabels();
 }
 

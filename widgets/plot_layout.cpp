@@ -14,6 +14,7 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double kPadding = 0.06;    // of the data's span, above and below
+constexpr double kGrowth = 0.15;     // at an end that was outgrown
 constexpr double kTooMuchRoom = 0.4; // data that fills less than this of the axis gets a new one
 constexpr double kMergeWithin = 2.5; // px between lines that share a label
 
@@ -85,7 +86,8 @@ double niceCeil(double value) {
 }
 
 PlotRange steadyRange(const PlotRange& current, const PlotRange& data) {
-    if (current.contains(data) && data.span() >= kTooMuchRoom * current.span())
+    const bool valid = current.span() > 0;
+    if (valid && current.contains(data) && data.span() >= kTooMuchRoom * current.span())
         return current;
     double span = data.span();
     // A span at the limit of the numbers' precision is no span.
@@ -93,9 +95,10 @@ PlotRange steadyRange(const PlotRange& current, const PlotRange& data) {
     if (span <= 1e-12 * size || span == 0)
         span = size > 0 ? 0.2 * size : 1;
     const double step = niceCeil(span / 10);
-    PlotRange next{
-        step * std::floor((data.low - kPadding * span) / step), step * std::ceil((data.high + kPadding * span) / step)};
-    return current.contains(data) && next.span() > 0.8 * current.span() ? current : next;
+    // An end that was outgrown gets more room, as it will be again.
+    const double below = valid && data.low < current.low ? kGrowth : kPadding;
+    const double above = valid && data.high > current.high ? kGrowth : kPadding;
+    return {step * std::floor((data.low - below * span) / step), step * std::ceil((data.high + above * span) / step)};
 }
 
 PlotRange steadyLogRange(const PlotRange& current, const PlotRange& data) {

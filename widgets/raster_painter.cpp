@@ -9,7 +9,7 @@ namespace energyscape {
 
 namespace {
 
-constexpr int kMargin = 12;     // logical px around the board
+constexpr int kMargin = 12;     // logical px around the board, less around a small one
 constexpr int kGapFromCell = 8; // logical px: smaller cells touch
 
 int floorDiv(int a, int b) {
@@ -23,7 +23,7 @@ RasterGeometry::RasterGeometry(QSize size, double scaleFactor, const CellGrid& c
     , scale(scaleFactor) {
     const int width = static_cast<int>(std::floor(size.width() * scale));
     const int height = static_cast<int>(std::floor(size.height() * scale));
-    const int margin = static_cast<int>(std::lround(kMargin * scale));
+    const int margin = static_cast<int>(std::lround(std::min(kMargin * scale, std::min(width, height) / 24.0)));
     if (grid.count() > 0)
         pitch = std::max(1, std::min((width - 2 * margin) / grid.cols, (height - 2 * margin) / grid.rows));
     left = (width - grid.cols * pitch) / 2;

@@ -14,7 +14,8 @@ namespace energyscape {
 namespace {
 
 constexpr double kRadius = 6;
-constexpr int kPad = 8; // px beside a text
+constexpr int kPad = 8;    // px beside a text
+constexpr int kMinPad = 3; // where room is scarce
 
 QFont choiceFont() {
     return uiFont(TypeSize::Small, QFont::Medium);
@@ -68,11 +69,11 @@ QSize SegmentedControl::minimumSizeHint() const {
 
 /// Each segment has the width of its text and an equal part of what is left.
 QRectF SegmentedControl::segmentRect(int index) const {
-    const QFontMetricsF metrics(choiceFont());
-    const double extra = std::max(0.0, (width() - sizeHint().width()) / static_cast<double>(m_choices.size()));
+    const QFontMetrics metrics(choiceFont());
+    const double extra = (width() - sizeWith(0).width()) / static_cast<double>(m_choices.size());
     double left = 1;
     for (int i = 0;; ++i) {
-        const double w = metrics.horizontalAdvance(m_choices[static_cast<std::size_t>(i)].text) + 2 * kPad + extra;
+        const double w = metrics.horizontalAdvance(m_choices[static_cast<std::size_t>(i)].text) + extra;
         if (i == index)
             return {left, 1, w, height() - 2.0};
         left += w;

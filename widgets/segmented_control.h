@@ -35,6 +35,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    QSize sizeWith(int pad) const;
     QRectF segmentRect(int index) const;
     int indexAt(QPointF position) const;
     void choose(int index);

@@ -21,7 +21,8 @@ namespace {
 
 constexpr double kSmallestExtent = 12.0;
 constexpr double kLargestExtent = 512.0;
-constexpr double kScrollZone = 14.0; ///< px at the right edge where a press takes the scroll handle
+constexpr double kSmallestFramed = 20.0; ///< px; dark pictures end somewhere on a dark ground
+constexpr double kScrollZone = 14.0;     ///< px at the right edge where a press takes the scroll handle
 
 } // namespace
 
@@ -114,6 +115,7 @@ void TileGallery::themeChanged() {
     m_picture.table = colorTable(m_map, theme());
     ++m_picture.tableVersion;
     m_picture.ground = theme().ground;
+    m_picture.frame = theme().border;
     m_picture.missing = QColor::fromRgb(missingColor(theme()));
 }
 
@@ -173,6 +175,7 @@ const TilePicture& TileGallery::picture() {
     const auto [first, last] = grid.visible(m_scroll, height());
     m_picture.firstTile = grid.tileRect(first, m_scroll);
     m_picture.pitch = grid.pitch();
+    m_picture.border = grid.tileSize().width() >= kSmallestFramed ? 1.0 : 0.0;
     const PictureKey key{m_dataVersion, first, last, grid.columns(), grid.joined()};
     if (m_pictureKey && *m_pictureKey == key)
         return m_picture;

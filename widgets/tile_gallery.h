@@ -38,6 +38,8 @@ struct TilePicture {
     std::uint64_t tableVersion = 1; ///< changes with `table`
     float lo = 0.0F;
     float hi = 1.0F;
+    double border = 0.0; ///< width of the frames, logical pixels
+    QColor frame;
     QColor ground;
     QColor missing;
 };
@@ -133,6 +135,7 @@ private:
     QString tooltip() const;
     QRectF scrollHandle() const;
     void paintNotes(QPainter& painter, const TileLayout& grid, int first, int last) const;
+    void paintBadges(QPainter& painter, const TileLayout& grid, int first, int last) const;
     void paintCaption(QPainter& painter, const TileNote& note, const QRectF& line) const;
     void paintSelection(QPainter& painter) const;
 

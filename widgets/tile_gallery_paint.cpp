@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The painting half of TileGallery.
 #include <QPainter>
-#include <QPainterPath>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -16,8 +15,8 @@ namespace {
 
 constexpr double kNoteExtent = 36.0;     ///< px; smaller tiles carry no text
 constexpr double kOneLineExtent = 104.0; ///< px; from here on caption and number share a line
-constexpr double kBarHeight = 6.0;
-constexpr double kBarGap = 4.0;
+constexpr double kBarHeight = 5.0;
+constexpr double kBarGap = 6.0; ///< leaves room for the ring of the selection
 
 QImage imageOf(const TilePicture& picture) {
     QImage image(picture.width, picture.height, QImage::Format_RGB32);
@@ -35,9 +34,7 @@ QImage imageOf(const TilePicture& picture) {
 
 /// A bar from the middle of `track` to the right (positive, blue) or to the left (negative, orange).
 void paintBar(QPainter& painter, const Theme& theme, double value, const QRectF& track) {
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.raised);
-    painter.drawRoundedRect(track, 2, 2);
+    painter.fillRect(track, theme.border);
     const double length = std::clamp(std::abs(value), 0.0, 1.0) * track.width() / 2;
     const double middle = track.center().x();
     painter.fillRect(QRectF(value < 0 ? middle - length : middle, track.top(), length, track.height()),
@@ -45,27 +42,30 @@ void paintBar(QPainter& painter, const Theme& theme, double value, const QRectF&
     painter.fillRect(QRectF(middle - 0.5, track.top() - 1, 1, track.height() + 2), theme.muted);
 }
 
-/// A filled disc with a check mark or a cross: the shape tells it without the colour.
-void paintBadge(QPainter& painter, const Theme& theme, TileNote::Badge badge, QPointF centre, double radius) {
+/// A filled disc with a check mark or a cross, so that the shape tells it without the colour. Painted once per frame
+/// and stamped on the tiles; `radius` in logical pixels.
+QImage badgeImage(const Theme& theme, TileNote::Badge badge, double radius, double pixelRatio) {
+    const int side = static_cast<int>(std::ceil(2 * (radius + 1.5) * pixelRatio));
+    QImage image(side, side, QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(pixelRatio);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(QPointF(side, side) / (2 * pixelRatio));
     painter.setPen(QPen(theme.ground, 2));
     painter.setBrush(badge == TileNote::Good ? theme.good : theme.bad);
-    painter.drawEllipse(centre, radius, radius);
-    QPainterPath mark;
-    const double r = 0.42 * radius;
-    if (badge == TileNote::Good) {
-        mark.moveTo(centre + QPointF(-1.1 * r, 0.1 * r));
-        mark.lineTo(centre + QPointF(-0.2 * r, r));
-        mark.lineTo(centre + QPointF(1.2 * r, -0.9 * r));
-    } else {
-        mark.moveTo(centre + QPointF(-r, -r));
-        mark.lineTo(centre + QPointF(r, r));
-        mark.moveTo(centre + QPointF(r, -r));
-        mark.lineTo(centre + QPointF(-r, r));
-    }
+    painter.drawEllipse(QPointF(), radius, radius);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme.dark ? theme.onAccent : theme.raised, std::max(1.6, radius / 4), Qt::SolidLine,
         Qt::RoundCap, Qt::RoundJoin));
-    painter.drawPath(mark);
+    const double r = 0.42 * radius;
+    if (badge == TileNote::Good) {
+        painter.drawPolyline(QPolygonF({{-1.1 * r, 0.1 * r}, {-0.2 * r, r}, {1.2 * r, -0.9 * r}}));
+    } else {
+        painter.drawLine(QLineF(-r, -r, r, r));
+        painter.drawLine(QLineF(r, -r, -r, r));
+    }
+    return image;
 }
 
 } // namespace
@@ -97,8 +97,11 @@ void TileGallery::paintScene(QPainter& painter) {
         const int column = slot % columns;
         const int row = slot / columns;
         const QPointF shift(column * now.pitch.width(), row * now.pitch.height());
-        painter.drawImage(now.firstTile.translated(shift), m_image,
-            QRectF(column * now.tileWidth, row * now.tileHeight, now.tileWidth, now.tileHeight));
+        const QRectF tile = now.firstTile.translated(shift);
+        if (now.border > 0)
+            painter.fillRect(tile.adjusted(-now.border, -now.border, now.border, now.border), now.frame);
+        painter.drawImage(
+            tile, m_image, QRectF(column * now.tileWidth, row * now.tileHeight, now.tileWidth, now.tileHeight));
     }
 }
 
@@ -110,6 +113,7 @@ void TileGallery::paintOverlay(QPainter& painter) {
         const auto [first, last] = grid.visible(m_scroll, height());
         paintNotes(painter, grid, first, last);
         paintSelection(painter);
+        paintBadges(painter, grid, first, last);
         const QRectF handle = scrollHandle();
         painter.setPen(Qt::NoPen);
         painter.setBrush(withAlpha(theme().muted, m_scrollGrip ? 0.9 : 0.5));
@@ -123,36 +127,45 @@ void TileGallery::paintOverlay(QPainter& painter) {
     }
 }
 
+// Bars first, then texts: OpenGL changes its state once.
 void TileGallery::paintNotes(QPainter& painter, const TileLayout& grid, int first, int last) const {
-    if (grid.tileSize().width() >= 20) { // hairlines: dark pictures end somewhere on a dark ground
-        QList<QRectF> frames;
-        frames.reserve(last - first);
-        for (int p = first; p < last; ++p)
-            frames += grid.tileRect(p, m_scroll).adjusted(-0.5, -0.5, 0.5, 0.5);
-        painter.setRenderHint(QPainter::Antialiasing, false);
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(theme().border, 1));
-        painter.drawRects(frames);
-        painter.setRenderHint(QPainter::Antialiasing);
-    }
-    const bool withText = noteHeight() > 0;
-    const double lineHeight = QFontMetricsF(uiFont(TypeSize::Small)).height();
-    const double radius = std::clamp(grid.tileSize().width() / 8, 5.0, 9.0);
+    if (noteHeight() <= 0)
+        return;
+    const auto forEachNote = [&](const auto& paint) {
+        for (int p = first; p < last; ++p) {
+            const auto tile = static_cast<std::size_t>(tileAt(p));
+            if (tile < m_notes.size())
+                paint(m_notes[tile], grid.tileRect(p, m_scroll));
+        }
+    };
+    forEachNote([&](const TileNote& note, const QRectF& tile) {
+        if (!std::isnan(note.bar))
+            paintBar(
+                painter, theme(), note.bar, QRectF(tile.left(), tile.bottom() + kBarGap, tile.width(), kBarHeight));
+    });
     painter.setFont(uiFont(TypeSize::Small));
+    const double above = 2 + (m_anyBar ? kBarGap + kBarHeight : 0.0);
+    const double lineHeight = QFontMetricsF(painter.font()).height();
+    forEachNote([&](const TileNote& note, const QRectF& tile) {
+        paintCaption(painter, note, QRectF(tile.left(), tile.bottom() + above, tile.width(), lineHeight));
+    });
+}
+
+void TileGallery::paintBadges(QPainter& painter, const TileLayout& grid, int first, int last) const {
+    const double radius = std::clamp(grid.tileSize().width() / 8, 5.0, 9.0);
+    const double ratio = painter.device()->devicePixelRatioF();
+    std::array<QImage, 3> images; // by TileNote::Badge, made when first needed
     for (int p = first; p < last; ++p) {
         const auto tile = static_cast<std::size_t>(tileAt(p));
-        if (tile >= m_notes.size())
+        if (tile >= m_notes.size() || m_notes[tile].badge == TileNote::None)
             continue;
-        const TileNote& note = m_notes[tile];
-        const QRectF rect = grid.tileRect(p, m_scroll);
-        double y = rect.bottom() + 2;
-        if (withText && m_anyBar && !std::isnan(note.bar))
-            paintBar(painter, theme(), note.bar, QRectF(rect.left(), y + kBarGap - 1, rect.width(), kBarHeight));
-        y += m_anyBar ? kBarGap + kBarHeight : 0.0;
-        if (withText)
-            paintCaption(painter, note, QRectF(rect.left(), y, rect.width(), lineHeight));
-        if (note.badge != TileNote::None)
-            paintBadge(painter, theme(), note.badge, rect.topRight() + QPointF(-radius / 2, radius / 2), radius);
+        QImage& image = images[static_cast<std::size_t>(m_notes[tile].badge)];
+        if (image.isNull())
+            image = badgeImage(theme(), m_notes[tile].badge, radius, ratio);
+        const QSizeF size = image.deviceIndependentSize();
+        const QPointF centre = grid.tileRect(p, m_scroll).topRight() + QPointF(-radius / 2, radius / 2);
+        const QPointF corner = (centre - QPointF(size.width(), size.height()) / 2) * ratio;
+        painter.drawImage(QPointF(std::round(corner.x()), std::round(corner.y())) / ratio, image);
     }
 }
 
@@ -191,8 +204,8 @@ void TileGallery::paintSelection(QPainter& painter) const {
         return;
     const QRectF rect = tileRect(m_selected);
     if (hasFocus()) {
-        painter.setPen(QPen(withAlpha(theme().accent, 0.35), 7));
-        painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 3), 5, 5);
+        painter.setPen(QPen(withAlpha(theme().accent, 0.35), 3));
+        painter.drawRoundedRect(rect.adjusted(-5, -5, 5, 5), 6, 6);
     }
     painter.setPen(QPen(theme().accent, 3));
     painter.drawRoundedRect(rect.adjusted(-2.5, -2.5, 2.5, 2.5), 4, 4);

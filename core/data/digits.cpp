@@ -28,6 +28,10 @@ struct Dab {
 };
 using Path = std::vector<Dab>;
 
+std::size_t pixelAt(int row, int col) {
+    return static_cast<std::size_t>(row) * kSide + static_cast<std::size_t>(col);
+}
+
 double clampedNormal(RandomStream& random, double limit) {
     return std::clamp(random.normal(), -limit, limit);
 }
@@ -167,7 +171,7 @@ void drawPiece(const Dab& a, const Dab& b, std::array<double, kPixels>& ink) {
             const double distance = std::hypot(col - a.x - t * dx, row - a.y - t * dy);
             const double radius = a.radius + t * (b.radius - a.radius);
             const double u = std::clamp((radius - distance) / kEdge + 0.5, 0.0, 1.0);
-            double& pixel = ink[static_cast<std::size_t>(row) * kSide + static_cast<std::size_t>(col)];
+            double& pixel = ink[pixelAt(row, col)];
             pixel = std::max(pixel, u * u * (3.0 - 2.0 * u));
         }
 }
@@ -177,8 +181,9 @@ std::array<int, 2> shiftToCentre(const std::array<double, kPixels>& ink) {
     double mass = 1e-12, rowSum = 0.0, colSum = 0.0;
     for (std::size_t i = 0; i < kPixels; ++i) {
         mass += ink[i];
-        rowSum += ink[i] * static_cast<double>(i / kSide);
-        colSum += ink[i] * static_cast<double>(i % kSide);
+        const std::size_t row = i / kSide, col = i % kSide;
+        rowSum += ink[i] * static_cast<double>(row);
+        colSum += ink[i] * static_cast<double>(col);
     }
     const double middle = (kDigitSide - 1) / 2.0;
     return {
@@ -196,8 +201,8 @@ void drawDigit(int label, RandomStream& random, const DigitStyle& style, std::sp
         for (int col = 0; col < kDigitSide; ++col) {
             const int fromRow = row - down, fromCol = col - right;
             const bool inside = fromRow >= 0 && fromRow < kDigitSide && fromCol >= 0 && fromCol < kDigitSide;
-            pixels[static_cast<std::size_t>(row * kDigitSide + col)] = static_cast<std::uint8_t>(
-                inside ? std::lround(255.0 * ink[static_cast<std::size_t>(fromRow * kDigitSide + fromCol)]) : 0);
+            pixels[pixelAt(row, col)] =
+                static_cast<std::uint8_t>(inside ? std::lround(255.0 * ink[pixelAt(fromRow, fromCol)]) : 0);
         }
 }
 

@@ -14,6 +14,7 @@ namespace energyscape {
 namespace {
 
 constexpr std::size_t kMaxDeflateRatio = 1032;
+constexpr std::size_t kMaxHeader = 1024; // 4 + 4 * 255
 
 struct TypeCode {
     unsigned code;
@@ -80,7 +81,7 @@ Array parseIdx(std::span<const std::byte> bytes, const std::string& name) {
 }
 
 Array readIdx(const std::filesystem::path& path) {
-    return parseIdx(readFile(path, kMaxArrayBytes + 4 + 4 * 255), path.string());
+    return parseIdx(readFile(path, kMaxArrayBytes + kMaxHeader), path.string());
 }
 
 void writeIdx(const std::filesystem::path& path, const Array& array) {

@@ -12,7 +12,7 @@ namespace energyscape {
 namespace {
 
 constexpr std::string_view kMagic = "\x93NUMPY";
-constexpr std::size_t kMaxHeader = 64 * 1024;
+constexpr std::size_t kMaxHeader = 65536;
 
 std::size_t littleEndian(std::span<const std::byte> bytes) {
     std::size_t value = 0;

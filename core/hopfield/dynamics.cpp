@@ -3,12 +3,17 @@
 
 #include "core/math/kernels.h"
 
+#include <algorithm>
+
 namespace energyscape::hopfield {
 
 namespace {
 
-/// Weights that are no integers let float fields drift by rounding; they are made anew after so many flips.
-constexpr std::uint64_t kFlipsBetweenRecomputations = std::uint64_t{1} << 18;
+/// Weights or biases that are no integers in quanta let the float fields drift by rounding: they are made anew after so
+/// many flips, which costs about as much as N / 3 of them.
+std::uint64_t flipsBetweenRecomputations(std::size_t units) {
+    return std::max<std::uint64_t>(4096, 16 * units);
+}
 
 } // namespace
 
@@ -24,7 +29,7 @@ void Dynamics::flip(int i) {
     m_rawEnergy += 2.0 * static_cast<double>(before) * static_cast<double>(m_fields[i]);
     m_state[at] = static_cast<std::int8_t>(-m_state[at]);
     addScaled(-2.0F * before, m_network->couplings.col(i).data(), m_fields.data(), m_state.size());
-    if (++m_flips >= kFlipsBetweenRecomputations)
+    if (++m_flips >= flipsBetweenRecomputations(m_state.size()))
         recompute();
 }
 

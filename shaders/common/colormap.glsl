@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 uniform sampler2D colorTable;  // 256 x 1 entries
 uniform vec2 valueRange;       // low, high
 uniform vec4 missingColor;     // for NaN

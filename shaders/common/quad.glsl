@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Corner of a unit quad drawn as a triangle strip of 4 vertices without buffers: (0,0), (1,0), (0,1), (1,1).
 vec2 quadCorner() {
     return vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1));

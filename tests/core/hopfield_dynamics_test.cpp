@@ -62,21 +62,14 @@ void HopfieldDynamicsTest::gaussianFieldsStayCloseOverManyFlips() {
     const auto network = naive::gaussianNetwork(40, 0.5, random);
     const naive::Network oracle = naive::networkOf(*network);
     Dynamics dynamics(network, naive::randomState(40, random));
-    // Beyond the flips after which the fields are made anew.
-    for (int flip = 0; flip < 600'000; ++flip) {
+    // Many times the number of flips after which the fields are made anew.
+    for (int flip = 0; flip < 200'000; ++flip) {
         dynamics.flip(static_cast<int>(random.index(40)));
-        if (flip % 20'000 == 0 || flip > 599'990) {
-            qInfo() << flip << worstField(dynamics, oracle) << energyError(dynamics, oracle);
-            QVERIFY(worstField(dynamics, oracle) < 1e-4);
-            QVERIFY(energyError(dynamics, oracle) < 1e-2);
+        if (flip % 997 == 0) {
+            QVERIFY(worstField(dynamics, oracle) < 2e-5);
+            QVERIFY(energyError(dynamics, oracle) < 2e-4);
         }
     }
-    // From a few thousand flips the error is that of single precision.
-    dynamics.setState(naive::randomState(40, random));
-    for (int flip = 0; flip < 5000; ++flip)
-        dynamics.flip(static_cast<int>(random.index(40)));
-    QVERIFY(worstField(dynamics, oracle) < 2e-5);
-    QVERIFY(energyError(dynamics, oracle) < 2e-3);
 }
 
 void HopfieldDynamicsTest::flippingManyIsFlippingEach() {

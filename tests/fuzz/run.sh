@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Usage: tests/fuzz/run.sh [seconds per reader, default 60]
-# Builds the fuzz preset with clang and runs every reader on a copy of its corpus. Fails on the first finding, whose input is
-# then in build/fuzz/findings/.
+# Builds the fuzz preset with clang and runs every reader on a copy of its corpus.
+# Fails on the first finding, whose input is then in build/fuzz/findings/.
 set -eu
 seconds=${1:-60}
 root=$(cd "$(dirname "$0")/../.." && pwd)

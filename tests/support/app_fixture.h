@@ -21,8 +21,9 @@ struct AppFixture {
         options.theme = options.theme == AppOptions::ThemeChoice::System ? AppOptions::ThemeChoice::Dark : options.theme;
         window = std::make_unique<MainWindow>(options, renderer, meter);
         window->show();
-        QTest::qWaitForWindowActive(window.get());
-        QTest::qWaitFor([this] { return page().bridge().hasFrame(); });
+        QApplication::setActiveWindow(window.get()); // there is no window manager under Xvfb
+        if (!QTest::qWaitForWindowExposed(window.get()) || !QTest::qWaitFor([this] { return page().bridge().hasFrame(); }))
+            qFatal("the window did not come up");
     }
 
     HopfieldPage& page() { return *qobject_cast<HopfieldPage*>(window->currentLab()); }

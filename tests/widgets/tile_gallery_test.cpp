@@ -259,10 +259,10 @@ void TileGalleryTest::notesAreDrawn() {
         return QColor(pixelAt(noted, {rect.center().x() + x * rect.width() / 2, rect.bottom() + 8}));
     };
     QCOMPARE(barPixel(0, 0.3), view.theme().data);
-    QCOMPARE(barPixel(0, -0.3), view.theme().raised);
-    QCOMPARE(barPixel(0, 0.8), view.theme().raised);
+    QCOMPARE(barPixel(0, -0.3), view.theme().border);
+    QCOMPARE(barPixel(0, 0.8), view.theme().border);
     QCOMPARE(barPixel(1, -0.3), view.theme().model);
-    QCOMPARE(barPixel(1, 0.3), view.theme().raised);
+    QCOMPARE(barPixel(1, 0.3), view.theme().border);
     QCOMPARE(barPixel(2, 0.3), view.theme().ground);
     QVERIFY(plain.copy(before.toRect()) != noted.copy(before.toRect())); // the badge
     view.setNotes({});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/gl/tile_scene.h"
 
+#include <cmath>
+
 namespace energyscape {
 
 TileScene::~TileScene() {
@@ -42,6 +44,8 @@ void TileScene::paint(Gl& gl, QSize size, double pixelRatio) {
     m_program->set("origin", f(picture.firstTile.x() * pixelRatio), f(picture.firstTile.y() * pixelRatio));
     m_program->set("extent", f(picture.firstTile.width() * pixelRatio), f(picture.firstTile.height() * pixelRatio));
     m_program->set("pitch", f(picture.pitch.width() * pixelRatio), f(picture.pitch.height() * pixelRatio));
+    m_program->set("border", f(std::round(picture.border * pixelRatio)));
+    m_program->set("borderColor", f(picture.frame.redF()), f(picture.frame.greenF()), f(picture.frame.blueF()), 1.0F);
     m_program->set("valueRange", picture.lo, picture.hi);
     m_program->set(
         "missingColor", f(picture.missing.redF()), f(picture.missing.greenF()), f(picture.missing.blueF()), 1.0F);

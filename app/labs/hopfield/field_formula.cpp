@@ -15,8 +15,6 @@ using Snapshot = hopfield::HopfieldExperiment::Snapshot;
 
 namespace {
 
-constexpr std::size_t kTerms = 4; // of the sum over memories that are written out
-
 QString number(double value, int decimals = 3) {
     const QString text = QString::number(std::abs(value), 'f', decimals);
     return (value < 0 && text.toDouble() != 0.0 ? QStringLiteral("−") : QStringLiteral("+")) + text;
@@ -33,7 +31,7 @@ QString definition(const Content& content, int unit, double field) {
 }
 
 /// h = sum_k m_k p_k - (K/N) s + b, with the overlaps m_k of the state in which the unit was `before`.
-QString throughOverlaps(const Snapshot& snapshot, int unit, std::int8_t before, std::int8_t now, double field) {
+QString throughOverlaps(const Snapshot& snapshot, int unit, std::int8_t before, std::int8_t now, double field, std::size_t terms) {
     const Content& content = *snapshot.content;
     const std::size_t count = content.memories.size();
     if (count == 0)
@@ -53,12 +51,12 @@ QString throughOverlaps(const Snapshot& snapshot, int unit, std::int8_t before, 
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, [&m](std::size_t a, std::size_t b) { return std::abs(m[a]) > std::abs(m[b]); });
     QString text = "Σ<sub>k</sub> <i>m</i><sub>k</sub><i>p</i><sub>k</sub> − (<i>K</i>/<i>N</i>)<i>s</i> = ";
-    for (std::size_t t = 0; t < std::min(kTerms, count); ++t) {
+    for (std::size_t t = 0; t < std::min(terms, count); ++t) {
         const int p = content.memories[order[t]].units[static_cast<std::size_t>(unit)];
         text += QString("%1%2·(%3)<sub>%4</sub> ").arg(t > 0 && m[order[t]] >= 0 ? "+ " : "", t == 0 || m[order[t]] < 0 ? number(m[order[t]], 2) : number(m[order[t]], 2).mid(1),
             p > 0 ? "+1" : "−1", memoryName(content, static_cast<int>(order[t])).toHtmlEscaped());
     }
-    if (count > kTerms)
+    if (count > terms)
         text += "+ … ";
     return text + QString("− %1·(%2)").arg(static_cast<double>(count) / n, 0, 'f', 3).arg(before > 0 ? "+1" : "−1");
 }
@@ -77,20 +75,20 @@ QString decision(const Snapshot& snapshot, double field, std::int8_t before, std
 
 } // namespace
 
-FieldFormula formulaOfUpdate(const Snapshot& snapshot) {
+FieldFormula formulaOfUpdate(const Snapshot& snapshot, std::size_t terms) {
     const auto& update = snapshot.lastUpdate;
     if (update.unit < 0 || update.unit >= static_cast<int>(snapshot.state.size()))
         return {};
     return {definition(*snapshot.content, update.unit, update.field),
-        throughOverlaps(snapshot, update.unit, update.before, snapshot.state[static_cast<std::size_t>(update.unit)], update.field),
+        throughOverlaps(snapshot, update.unit, update.before, snapshot.state[static_cast<std::size_t>(update.unit)], update.field, terms),
         decision(snapshot, update.field, update.before, update.after)};
 }
 
-FieldFormula formulaOfUnit(const Snapshot& snapshot, int unit) {
+FieldFormula formulaOfUnit(const Snapshot& snapshot, int unit, std::size_t terms) {
     const std::int8_t now = snapshot.state[static_cast<std::size_t>(unit)];
     const double field = snapshot.content->network->field(snapshot.state, unit);
     const std::int8_t next = hopfield::alignedUnit(static_cast<float>(field), now, snapshot.settings.tie);
-    FieldFormula formula{definition(*snapshot.content, unit, field), throughOverlaps(snapshot, unit, now, now, field), {}};
+    FieldFormula formula{definition(*snapshot.content, unit, field), throughOverlaps(snapshot, unit, now, now, field, terms), {}};
     formula.decision = snapshot.settings.temperature > 0.0
         ? QString("an update would draw +1 with <i>p</i> = σ(2<i>h</i>/<i>T</i>) = <b>%1</b>").arg(hopfield::probabilityOn(field, snapshot.settings.temperature), 0, 'f', 3)
         : "if updated now: " + decision(snapshot, field, now, next);

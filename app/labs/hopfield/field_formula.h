@@ -14,9 +14,9 @@ struct FieldFormula {
     QString decision;   ///< what the unit does
 };
 
-/// The update that was made last.
-FieldFormula formulaOfUpdate(const hopfield::HopfieldExperiment::Snapshot& snapshot);
+/// The update that was made last; at most `terms` of the sum over memories are written out.
+FieldFormula formulaOfUpdate(const hopfield::HopfieldExperiment::Snapshot& snapshot, std::size_t terms);
 /// What an update of `unit` would do now.
-FieldFormula formulaOfUnit(const hopfield::HopfieldExperiment::Snapshot& snapshot, int unit);
+FieldFormula formulaOfUnit(const hopfield::HopfieldExperiment::Snapshot& snapshot, int unit, std::size_t terms);
 
 } // namespace energyscape

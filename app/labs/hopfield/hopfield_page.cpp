@@ -84,7 +84,7 @@ HopfieldPage::HopfieldPage(quint64 seed, Renderer renderer, QWidget* parent)
     row->setSpacing(12);
     row->addWidget(m_stage, 5);
     row->addWidget(side, 3);
-    setStage(centre);
+    setStage(centre, &m_stage->editor());
     addPlot(m_plots->energy(), 3);
     addPlot(m_plots->overlaps(), 3);
     addPlot(m_plots->weights(), 2);

@@ -10,12 +10,12 @@ namespace energyscape {
 HopfieldPlots::HopfieldPlots(Renderer renderer, QObject* parent)
     : QObject(parent), m_energy(new LivePlot), m_overlaps(new LivePlot), m_weights(new HeatmapView(renderer)) {
     m_energy->setTitle("Energy");
-    m_energy->setAxisTitles("sweeps", "energy E");
+    m_energy->setAxisTitles("sweeps", "E");
     m_energy->setPlaceholder("Press Space to run");
     m_energy->setAccessibleName("Energy over sweeps");
     m_energy->setCurves({{"E", {PlotColor::Energy}, 2.0, false}});
     m_overlaps->setTitle("Overlaps");
-    m_overlaps->setAxisTitles("sweeps", "overlap m");
+    m_overlaps->setAxisTitles("sweeps", "m");
     m_overlaps->setPlaceholder("Press Space to run");
     m_overlaps->setAccessibleName("Overlaps with the memories over sweeps");
     m_overlaps->setYRange(-1.05, 1.05);

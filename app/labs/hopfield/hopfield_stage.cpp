@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace energyscape {
 
@@ -53,7 +54,9 @@ void HopfieldStage::showFormula() {
     if (!m_snapshot)
         return;
     const bool hovering = m_hovered >= 0 && m_hovered < static_cast<int>(m_snapshot->state.size());
-    const FieldFormula formula = hovering ? formulaOfUnit(*m_snapshot, m_hovered) : formulaOfUpdate(*m_snapshot);
+    // Some 70 px a term, and 200 for the rest of the line.
+    const auto terms = static_cast<std::size_t>(std::clamp((m_formula[0]->width() - 200) / (5 * m_formula[0]->fontMetrics().height()), 1, 8));
+    const FieldFormula formula = hovering ? formulaOfUnit(*m_snapshot, m_hovered, terms) : formulaOfUpdate(*m_snapshot, terms);
     const std::array lines = {&formula.definition, &formula.overlaps, &formula.decision};
     for (std::size_t i = 0; i < lines.size(); ++i)
         if (m_formula[i]->text() != *lines[i])

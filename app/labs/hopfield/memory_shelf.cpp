@@ -22,7 +22,6 @@ MemoryShelf::MemoryShelf(Renderer renderer, QWidget* parent)
       m_load(new QPushButton("Load")), m_remove(new QPushButton("Delete")) {
     m_gallery->setColormap(Colormap::Unit);
     m_gallery->setRange(-1.0F, 1.0F);
-    m_gallery->setTileExtent(72);
     m_gallery->setAccessibleName("Memories");
     m_gallery->setPictureName("memories");
     m_store->setProperty("role", "primary");
@@ -93,8 +92,32 @@ void MemoryShelf::showContent(const Content& content) {
     m_gallery->setTiles(values, static_cast<int>(count), content.rows, content.cols);
     m_gallery->setSelected(std::min(std::max(before, 0), static_cast<int>(count) - 1));
     m_summary->setText(QString("K = %1   N = %2   α = %3").arg(count).arg(units).arg(static_cast<double>(count) / static_cast<double>(units), 0, 'f', 3));
+    fitTiles();
     m_load->setEnabled(count > 0);
     m_remove->setEnabled(count > 0);
+}
+
+void MemoryShelf::fitTiles() {
+    // The largest tiles that all fit, captions included, within what reads well.
+    constexpr double kSmallest = 56.0;
+    constexpr double kLargest = 144.0;
+    constexpr double kGap = 20.0;
+    constexpr double kCaption = 60.0;
+    const int count = m_gallery->count();
+    double extent = kLargest;
+    for (; extent > kSmallest; extent -= 4.0) {
+        const int columns = std::max(1, static_cast<int>(m_gallery->width() / (extent + kGap)));
+        const int rows = (count + columns - 1) / columns;
+        if (rows * (extent + kCaption) <= m_gallery->height())
+            break;
+    }
+    if (extent != m_gallery->tileExtent())
+        m_gallery->setTileExtent(extent);
+}
+
+void MemoryShelf::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitTiles();
 }
 
 void MemoryShelf::setTheme(const Theme&) {

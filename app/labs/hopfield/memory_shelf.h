@@ -26,6 +26,9 @@ public:
     TileGallery& gallery() { return *m_gallery; }
     void setTheme(const Theme& theme) override;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 signals:
     void storeRequested();
     void loadRequested(int memory);
@@ -34,6 +37,7 @@ signals:
 
 private:
     void showContent(const hopfield::Content& content);
+    void fitTiles();
 
     TileGallery* m_gallery;
     QLabel* m_summary;
