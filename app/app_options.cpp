@@ -3,6 +3,7 @@
 
 #include <QCommandLineParser>
 #include <QRegularExpression>
+#include <algorithm>
 #include <stdexcept>
 
 namespace energyscape {
@@ -14,12 +15,20 @@ struct UsageError : std::runtime_error {
     explicit UsageError(const QString& text) : std::runtime_error(text.toStdString()) {}
 };
 
-void defineOptions(QCommandLineParser& parser, const QStringList& labs) {
+QStringList idsOf(const LabViews& labs) {
+    QStringList ids;
+    for (const auto& lab : labs)
+        ids << lab.first;
+    return ids;
+}
+
+void defineOptions(QCommandLineParser& parser, const LabViews& labs) {
     parser.setApplicationDescription("A laboratory for energy-based and generative models.");
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({
-        {"lab", "Open the lab NAME: " + labs.join(", ") + ".", "NAME"},
+        {"lab", "Open the lab NAME: " + idsOf(labs).join(", ") + ".", "NAME"},
+        {"view", "Open the view NAME of the lab; 'help' is the help of every lab.", "NAME"},
         {"seed", "Derive every random number from N (default 1).", "N"},
         {"theme", "Use the theme dark, light or system (default).", "THEME"},
         {"opengl", "Paint views with OpenGL even on a software renderer."},
@@ -29,7 +38,7 @@ void defineOptions(QCommandLineParser& parser, const QStringList& labs) {
         {"after", "Seconds before the screenshot is taken (default 2).", "SECONDS"},
         {"frame-log", "Write one row per frame to FILE.csv: time, frame ms, handler ms, steps/s.", "FILE"},
         {"scripted-stroke", "Draw by itself for so many seconds while the lab runs at full speed, then leave.", "SECONDS"},
-        {"list-labs", "Print the names of the labs and leave."},
+        {"list-views", "Print each lab and view, one pair a line, and leave."},
     });
 }
 
@@ -60,12 +69,16 @@ AppOptions::ThemeChoice parseTheme(const QString& text) {
     throw UsageError(QString("--theme is '%1': dark, light or system is needed").arg(text));
 }
 
-AppOptions readOptions(const QCommandLineParser& parser, const QStringList& labs) {
+AppOptions readOptions(const QCommandLineParser& parser, const LabViews& labs) {
     AppOptions options;
-    options.listLabs = parser.isSet("list-labs");
-    options.lab = parser.value("lab");
-    if (parser.isSet("lab") && !labs.contains(options.lab))
-        throw UsageError(QString("--lab is '%1': it can be %2").arg(options.lab, labs.join(", ")));
+    options.listViews = parser.isSet("list-views");
+    options.lab = parser.isSet("lab") ? parser.value("lab") : labs.front().first;
+    const auto lab = std::ranges::find(labs, options.lab, &LabViews::value_type::first);
+    if (lab == labs.end())
+        throw UsageError(QString("--lab is '%1': it can be %2").arg(options.lab, idsOf(labs).join(", ")));
+    options.view = parser.value("view");
+    if (parser.isSet("view") && options.view != kHelpView && !lab->second.contains(options.view))
+        throw UsageError(QString("--view is '%1': the lab %2 has %3, %4").arg(options.view, options.lab, lab->second.join(", "), kHelpView));
     if (parser.isSet("seed")) {
         bool ok = false;
         options.seed = parser.value("seed").toULongLong(&ok);
@@ -94,7 +107,7 @@ AppOptions readOptions(const QCommandLineParser& parser, const QStringList& labs
 
 } // namespace
 
-std::variant<AppOptions, EarlyExit> parseOptions(const QStringList& arguments, const QStringList& labs) {
+std::variant<AppOptions, EarlyExit> parseOptions(const QStringList& arguments, const LabViews& labs) {
     QCommandLineParser parser;
     defineOptions(parser, labs);
     try {

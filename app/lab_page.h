@@ -35,6 +35,9 @@ public:
     };
     virtual std::vector<Shortcut> shortcuts() { return {}; }
 
+    /// Opens one of the views that the registry lists for this lab.
+    virtual void openView(const QString& view) { Q_UNUSED(view) }
+
     /// What a benchmark does in this lab: one more bit of a scripted stroke at `seconds` since its start.
     virtual void scriptedStroke(double seconds) { Q_UNUSED(seconds) }
 

@@ -16,7 +16,8 @@ LabPage* create(quint64 seed, Renderer renderer, QWidget* parent) {
 
 constexpr std::array kLabs = {
     LabEntry{"hopfield", "Hopfield", ":/resources/icons/lab_hopfield.svg",
-        "Hopfield network: store patterns, spoil one, watch the network recall it", create<HopfieldPage>},
+        "Hopfield network: store patterns, spoil one, watch the network recall it", HopfieldPage::views,
+        create<HopfieldPage>},
 };
 
 } // namespace
@@ -25,11 +26,11 @@ std::span<const LabEntry> labs() {
     return kLabs;
 }
 
-QStringList labIds() {
-    QStringList ids;
+LabViews labViews() {
+    LabViews all;
     for (const LabEntry& lab : kLabs)
-        ids << lab.id;
-    return ids;
+        all.emplace_back(lab.id, lab.views());
+    return all;
 }
 
 } // namespace energyscape

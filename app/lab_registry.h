@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/app_options.h"
 #include "app/lab_page.h"
 #include "widgets/gl/renderer_probe.h"
 
@@ -15,10 +16,11 @@ struct LabEntry {
     const char* title;   ///< for people
     const char* icon;    ///< resource path of a one-colour SVG
     const char* summary; ///< tooltip
+    QStringList (*views)(); ///< for --view; the first one is what the lab opens with
     LabPage* (*create)(quint64 seed, Renderer renderer, QWidget* parent);
 };
 
 std::span<const LabEntry> labs();
-QStringList labIds();
+LabViews labViews();
 
 } // namespace energyscape

@@ -78,14 +78,16 @@ int main(int argc, char** argv) {
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
-    const auto parsed = parseOptions(arguments, labIds());
+    const auto parsed = parseOptions(arguments, labViews());
     if (const auto* exit = std::get_if<EarlyExit>(&parsed)) {
         std::fputs(qPrintable(exit->text), exit->status == 0 ? stdout : stderr);
         return exit->status;
     }
     const auto& options = std::get<AppOptions>(parsed);
-    if (options.listLabs) {
-        std::puts(qPrintable(labIds().join('\n')));
+    if (options.listViews) {
+        for (const auto& [lab, views] : labViews())
+            for (const QString& view : views + QStringList{kHelpView})
+                std::printf("%s %s\n", qPrintable(lab), qPrintable(view));
         return 0;
     }
     Application application(argc, argv);

@@ -14,7 +14,9 @@
 #include <QApplication>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace energyscape {
 
@@ -34,13 +36,17 @@ MainWindow::MainWindow(const AppOptions& options, Renderer renderer, FrameMeter&
     m_status->setRendererText(renderer == Renderer::OpenGl ? "OpenGL" : "painted without OpenGL",
         renderer == Renderer::OpenGl ? "Heatmaps and galleries are drawn by the graphics processor"
                                      : "There is no graphics processor, or --no-opengl was given: views are painted in software");
-    const int lab = static_cast<int>(labIds().indexOf(options.lab));
-    openLab(std::max(lab, 0));
+    const auto lab = std::ranges::find(labs(), options.lab, [](const LabEntry& entry) { return QString(entry.id); });
+    openLab(lab == labs().end() ? 0 : static_cast<int>(lab - labs().begin()));
     setTheme(options.theme == AppOptions::ThemeChoice::Dark      ? Theme::darkTheme()
             : options.theme == AppOptions::ThemeChoice::Light ? Theme::lightTheme()
                                                               : systemTheme(QApplication::palette()));
     setMinimumSize(1024, 660);
     resize(options.size.isValid() ? options.size : QSize(1280, 800));
+    if (options.view == kHelpView)
+        QTimer::singleShot(0, this, &MainWindow::showHelp);
+    else if (!options.view.isEmpty())
+        currentLab()->openView(options.view);
 }
 
 MainWindow::~MainWindow() = default;

@@ -3,6 +3,7 @@
 
 #include "widgets/gl/canvas_view.h"
 
+#include <QDialog>
 #include <QPainter>
 #include <QPixmap>
 #include <set>
@@ -16,6 +17,10 @@ QImage grabWindow(QWidget& window) {
     for (CanvasView* view : window.findChildren<CanvasView*>())
         if (view->isVisible() && view->renderer() == Renderer::OpenGl)
             painter.drawImage(QRect(view->mapTo(&window, QPoint(0, 0)), view->size()), view->grabImage());
+    // Dialogs lie over the window as they do on screen.
+    for (QDialog* dialog : window.findChildren<QDialog*>())
+        if (dialog->isVisible())
+            painter.drawPixmap(dialog->frameGeometry().topLeft() - window.geometry().topLeft(), dialog->grab());
     return image;
 }
 

@@ -6,7 +6,10 @@
 namespace energyscape::cli {
 
 void addCommonOptions(CLI::App& verb, CommonOptions& options, const std::string& outHelp) {
-    verb.add_option("--seed", options.seed, "Seed of every random number")->type_name("N")->check(CLI::NonNegativeNumber)->capture_default_str();
+    verb.add_option("--seed", options.seed, "Seed of every random number")
+        ->type_name("N")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
     verb.add_option("--threads", options.threads, "Threads to work with; the result does not depend on it")
         ->type_name("N")
         ->check(CLI::Range(1, 256))

@@ -27,16 +27,29 @@ int complain(std::string message, int status) {
     return status;
 }
 
+/// What is missing when `chosen` needs a model or a verb and got none.
+std::string subcommandMessage(const CLI::App& chosen, const std::vector<const CLI::App*>& choices) {
+    const std::vector<std::string> left = chosen.remaining(true);
+    std::string message = left.empty() ? "something is missing" : "'" + left.front() + "' is not known";
+    message += ": one of ";
+    for (const CLI::App* choice : choices)
+        message += (choice == choices.front() ? "" : ", ") + choice->get_name();
+    return message + " is needed";
+}
+
 /// Everything that can be wrong with the form of the command line, or a request for help or the version.
 int answerParseError(const CLI::App& app, const CLI::ParseError& error) {
     if (error.get_exit_code() == 0)
         return app.exit(error);
     std::string command = "energyscape-cli";
-    for (const CLI::App* at = &app; !at->get_subcommands().empty();) {
-        at = at->get_subcommands().front();
-        command += " " + at->get_name();
+    const CLI::App* chosen = &app;
+    while (!chosen->get_subcommands().empty()) {
+        chosen = chosen->get_subcommands().front();
+        command += " " + chosen->get_name();
     }
-    return complain(std::string(error.what()) + " (see " + command + " --help)", kUsage);
+    const auto choices = chosen->get_subcommands(std::function<bool(const CLI::App*)>());
+    const std::string message = choices.empty() ? error.what() : subcommandMessage(*chosen, choices);
+    return complain(message + " (see " + command + " --help)", kUsage);
 }
 
 int run(int argc, char** argv) {

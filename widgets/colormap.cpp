@@ -45,7 +45,8 @@ QRgb divergingColor(double t, bool dark) {
 
 // Lightness is linear in t; the hue turns from indigo over teal to yellow; the chroma stays inside the sRGB gamut.
 QRgb magnitudeColor(double t) {
-    const double chroma = 0.08 + 0.05 * std::max(0.0, std::sin(2.0 * std::numbers::pi * (t - 0.5)));
+    const double rise = std::sin(std::numbers::pi * std::clamp((t - 0.42) / 0.58, 0.0, 1.0));
+    const double chroma = 0.08 + 0.05 * rise * rise;
     return fromOkLab(fromLch(mix(0.17, 0.95, t), chroma, mix(292.0, 98.0, t)));
 }
 

@@ -11,7 +11,7 @@ namespace energyscape {
 
 namespace {
 
-constexpr double kWideTravel = 6; // a curve longer than this many plot widths is noise and gets a thin pen
+constexpr double kWideTravel = 5; // a curve longer than this many plot widths is noise and gets a thin pen
 constexpr int kTickGap = 6;       // px between a tick label and the plot
 
 } // namespace
@@ -88,10 +88,10 @@ void LivePlot::Impl::updateRanges() {
     plot->yAxis->setRange(yRange.low, yRange.high);
 }
 
-/// The labels' column is wide enough for "-31.45" and for the widest label there has been: it never jumps back.
+/// The labels' column is wide enough for "-0.0025" and for the widest label there has been: it never jumps back.
 void LivePlot::Impl::updateTickWidth() {
     const QFontMetricsF metrics(plot->yAxis->tickLabelFont());
-    double width = metrics.horizontalAdvance(QStringLiteral("-00.00"));
+    double width = metrics.horizontalAdvance(QStringLiteral("-000.00"));
     QVector<double> ticks;
     QVector<QString> labels;
     plot->yAxis->ticker()->generate(plot->yAxis->range(), QLocale::c(), 'g', 4, ticks, nullptr, &labels);
@@ -110,29 +110,43 @@ void LivePlot::Impl::updateMargins(const QSize& size) {
         plot->axisRect()->setMargins(margins);
 }
 
-void LivePlot::Impl::updateGraph(Curve& curve) {
-    const QCPRange shown = plot->xAxis->range();
-    const double pixels = plot->axisRect()->width();
-    // Dashes go through the slow stroker: they get fewer columns.
-    const double perPixel = curve.style.dashed ? 0.25 : plot->bufferDevicePixelRatio();
-    const int columns = std::max(1, static_cast<int>(pixels * perPixel));
-    const std::vector<PlotPoint> points = reduceToColumns(curve.x, curve.y, {shown.lower, shown.upper}, columns);
-    QVector<QCPGraphData> data;
-    data.reserve(static_cast<qsizetype>(points.size()));
-    double travel = 0; // px up and down
-    double previous = std::numeric_limits<double>::quiet_NaN();
-    const double perY = plot->axisRect()->height() / std::max(1e-300, yRange.span());
+/// Length of the way up and down along the curve, px.
+double LivePlot::Impl::travelOf(const std::vector<PlotPoint>& points) const {
     const bool log = logNow();
+    const double perY = plot->axisRect()->height() / std::max(1e-300, yRange.span());
+    double travel = 0;
+    double previous = std::numeric_limits<double>::quiet_NaN();
     for (const PlotPoint& point : points) {
-        data.append(QCPGraphData(point.x, point.y));
         const double y = log ? plot->yAxis->coordToPixel(point.y) : point.y * perY;
         if (std::isfinite(y - previous))
             travel += std::abs(y - previous);
         previous = y;
     }
-    curve.graph->data()->set(data, true);
+    return travel;
+}
+
+void LivePlot::Impl::updateGraph(Curve& curve) {
+    const PlotRange shown{plot->xAxis->range().lower, plot->xAxis->range().upper};
+    const double pixels = plot->axisRect()->width();
+    const auto reduced = [&](double columnsPerPixel) {
+        return reduceToColumns(curve.x, curve.y, shown, std::max(1, static_cast<int>(pixels * columnsPerPixel)));
+    };
+    const double fine = plot->bufferDevicePixelRatio();
+    std::vector<PlotPoint> points = reduced(fine);
     // A wide pen over noise costs tens of milliseconds and hides it; width 0 is one device pixel.
-    const bool noise = travel > kWideTravel * pixels;
+    const bool noise = travelOf(points) > kWideTravel * pixels;
+    if (noise) // on the middle of its pixel column, so that no column stays empty
+        for (PlotPoint& point : points) {
+            const double perX = std::floor(pixels * fine) / shown.span();
+            point.x = shown.low + (std::floor((point.x - shown.low) * perX) + 0.5) / perX;
+        }
+    else if (static_cast<double>(points.size()) > pixels) // a wide pen covers two columns; dashes are slow to draw
+        points = reduced(curve.style.dashed ? 0.25 : 0.5);
+    QVector<QCPGraphData> data;
+    data.reserve(static_cast<qsizetype>(points.size()));
+    for (const PlotPoint& point : points)
+        data.append(QCPGraphData(point.x, point.y));
+    curve.graph->data()->set(data, true);
     QPen pen(curve.style.color.in(theme), noise ? 0.0 : curve.style.width);
     pen.setStyle(curve.style.dashed && !noise ? Qt::DashLine : Qt::SolidLine);
     pen.setCapStyle(Qt::SquareCap);

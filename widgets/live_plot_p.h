@@ -53,6 +53,7 @@ struct LivePlot::Impl {
     void updateRanges();
     void updateMargins(const QSize& size);
     void updateTickWidth();
+    double travelOf(const std::vector<PlotPoint>& points) const;
     void updateGraph(Curve& curve);
     void updateLines();
     void styleAxes();

@@ -20,10 +20,12 @@ constexpr int kLabelColumn = 112; // px: shorter labels share a column
 constexpr int kMaxLabel = 200;    // px: longer ones wrap, above their control
 constexpr int kRowHeight = 28;
 
+} // namespace
+
 /// A label and its control: side by side while both fit, else the label above.
-class Row : public QWidget {
+class ParameterRow : public QWidget {
 public:
-    Row(QLabel* label, QWidget* control, QWidget* parent)
+    ParameterRow(QLabel* label, QWidget* control, QWidget* parent)
         : QWidget(parent)
         , m_label(label)
         , m_control(control)
@@ -33,6 +35,19 @@ public:
         m_box->addWidget(label);
         m_box->addWidget(control, 1);
         setMinimumHeight(kRowHeight);
+    }
+
+    /// The width the label takes by itself; 0 for one that is too long to stand in a column.
+    int columnWidth() const {
+        const int width = m_label->sizeHint().width();
+        return width <= kLabelColumn ? width : 0;
+    }
+
+    void setColumn(int width) {
+        m_column = width;
+        m_label->setFont(uiFont(TypeSize::Small));
+        m_label->setWordWrap(m_label->fontMetrics().horizontalAdvance(m_label->text()) > kMaxLabel);
+        arrange();
     }
 
     QSize minimumSizeHint() const override {
@@ -53,11 +68,11 @@ protected:
 
 private:
     void arrange() {
-        const bool expands = m_control->sizePolicy().horizontalPolicy() & QSizePolicy::ExpandFlag;
-        const int control =
-            expands ? std::max(m_control->minimumSizeHint().width(), width() / 2) : m_control->sizeHint().width();
-        const bool beside =
-            std::max(m_label->sizeHint().width(), m_label->minimumWidth()) + m_box->spacing() + control <= width();
+        const int room = width() - 2 * kUnit - m_control->sizeHint().width();
+        const bool beside = !m_label->wordWrap() && m_label->sizeHint().width() <= room;
+        const int column = beside && m_column <= room ? m_column : 0;
+        if (m_label->minimumWidth() != column)
+            m_label->setMinimumWidth(column);
         const auto direction = beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
         if (direction == m_box->direction())
             return;
@@ -69,9 +84,8 @@ private:
     QLabel* m_label;
     QWidget* m_control;
     QBoxLayout* m_box;
+    int m_column = 0;
 };
-
-} // namespace
 
 ParameterSection::ParameterSection(const QString& title, bool foldable, QWidget* parent)
     : QWidget(parent)
@@ -108,22 +122,21 @@ QLabel* ParameterSection::addRow(const QString& text, QWidget* control, const QS
     }
     if (control->accessibleName().isEmpty())
         control->setAccessibleName(text);
-    m_labels.push_back(label);
-    m_rows->addWidget(new Row(label, control, m_body));
+    m_lines.push_back(new ParameterRow(label, control, m_body));
+    m_rows->addWidget(m_lines.back());
     alignLabels();
     return label;
 }
 
+/// Short labels of a section share a column.
 void ParameterSection::alignLabels() {
     int column = 0;
-    for (QLabel* label : m_labels) {
-        label->setFont(uiFont(TypeSize::Small));
-        label->setWordWrap(label->fontMetrics().horizontalAdvance(label->text()) > kMaxLabel);
-        if (label->sizeHint().width() <= kLabelColumn)
-            column = std::max(column, label->sizeHint().width());
-    }
-    for (QLabel* label : m_labels)
-        label->setMinimumWidth(column);
+    for (ParameterRow* row : m_lines)
+        row->setColumn(0); // in the font of now
+    for (ParameterRow* row : m_lines)
+        column = std::max(column, row->columnWidth());
+    for (ParameterRow* row : m_lines)
+        row->setColumn(column);
 }
 
 void ParameterSection::addWide(QWidget* widget) {

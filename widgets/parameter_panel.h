@@ -14,6 +14,8 @@ class QVBoxLayout;
 
 namespace energyscape {
 
+class ParameterRow;
+
 /// One titled group of rows in a ParameterPanel; a foldable one opens and closes by its title.
 class ParameterSection : public QWidget, public Themed {
     Q_OBJECT
@@ -39,7 +41,7 @@ private:
     QToolButton* m_header;
     QWidget* m_body;
     QVBoxLayout* m_rows;
-    std::vector<QLabel*> m_labels;
+    std::vector<ParameterRow*> m_lines;
     bool m_foldable;
     bool m_folded = false;
 };

@@ -79,10 +79,9 @@ void PatternEditor::apply(const std::vector<CellEdit>& edits) {
         }
         changes.push_back(edit);
     }
-    if (changes.empty())
-        return;
-    overlay(changes);
-    emit edited(changes);
+    overlay(edits); // a cell that had the value already is held, too
+    if (!changes.empty())
+        emit edited(changes);
 }
 
 void PatternEditor::applyValue(const std::vector<int>& cells, int value) {

@@ -55,16 +55,20 @@ void SegmentedControl::setTheme(const Theme& theme) {
     update();
 }
 
-QSize SegmentedControl::sizeHint() const {
+QSize SegmentedControl::sizeWith(int pad) const {
     const QFontMetrics metrics(choiceFont());
-    int width = 0;
+    int width = 2;
     for (const Choice& choice : m_choices)
-        width += metrics.horizontalAdvance(choice.text) + 2 * kPad;
-    return {width + 2, metrics.height() + 12};
+        width += metrics.horizontalAdvance(choice.text) + 2 * pad;
+    return {width, metrics.height() + 12};
+}
+
+QSize SegmentedControl::sizeHint() const {
+    return sizeWith(kPad);
 }
 
 QSize SegmentedControl::minimumSizeHint() const {
-    return sizeHint();
+    return sizeWith(kMinPad);
 }
 
 /// Each segment has the width of its text and an equal part of what is left.

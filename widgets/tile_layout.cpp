@@ -59,9 +59,9 @@ TileLayout::TileLayout(const TileLayoutInput& input)
 
 QRectF TileLayout::tileRect(int position, double scroll) const {
     const double shift = std::round(scroll * m_ratio) / m_ratio;
-    return {m_origin + QPointF(position % m_columns * m_pitch.width(),
-                           static_cast<double>(position / m_columns) * m_pitch.height() - shift),
-        m_tile};
+    const int row = position / m_columns;
+    const int column = position % m_columns;
+    return {m_origin + QPointF(column * m_pitch.width(), row * m_pitch.height() - shift), m_tile};
 }
 
 int TileLayout::positionAt(QPointF point, double scroll) const {

@@ -24,6 +24,7 @@ public:
     double field(int i) const { return m_network->quantum * static_cast<double>(m_fields[i]); }
     /// h_i / quantum: its sign is that of h_i, and zero means an exact tie where the weights allow it.
     float rawField(int i) const { return m_fields[i]; }
+    const float* rawFields() const { return m_fields.data(); } ///< [N]
     /// E(s), kept incrementally: a flip of unit i changes it by 2 s_i h_i.
     double energy() const { return m_network->quantum * m_rawEnergy; }
 

@@ -2,6 +2,7 @@
 #include "core/hopfield/update.h"
 
 #include "core/error.h"
+#include "core/math/kernels.h"
 
 #include <algorithm>
 #include <cmath>
@@ -34,11 +35,14 @@ double probabilityOn(double field, double temperature) {
     return 1.0 / (1.0 + std::exp(-2.0 * field / temperature));
 }
 
+int firstUnaligned(const Dynamics& dynamics, int from, TieRule tie) {
+    const auto wrongAtZero = static_cast<std::int8_t>(tie == TieRule::Keep ? 0 : tie == TieRule::Plus ? -1 : 1);
+    return static_cast<int>(firstWrongSign(dynamics.rawFields(), dynamics.state().data(),
+        static_cast<std::size_t>(from), dynamics.state().size(), wrongAtZero));
+}
+
 bool isFixedPoint(const Dynamics& dynamics, TieRule tie) {
-    for (int i = 0; i < dynamics.units(); ++i)
-        if (alignedUnit(dynamics.rawField(i), dynamics.unit(i), tie) != dynamics.unit(i))
-            return false;
-    return true;
+    return firstUnaligned(dynamics, 0, tie) == dynamics.units();
 }
 
 void Updater::interrupted() {
@@ -59,6 +63,13 @@ void Updater::step(Dynamics& dynamics, const UpdateSettings& settings) {
     switch (settings.mode) {
     case UpdateMode::Sequential: {
         const std::size_t length = settings.order.empty() ? units : settings.order.size();
+        if (settings.wholeSweeps && settings.order.empty() && settings.temperature == 0.0) {
+            m_cursor = m_cursor < length ? m_cursor : 0;
+            const auto from = static_cast<int>(m_cursor);
+            alignInOrder(dynamics, settings, from, dynamics.units());
+            alignInOrder(dynamics, settings, 0, from);
+            break;
+        }
         for (std::size_t n = settings.wholeSweeps ? length : 1; n > 0; --n) {
             m_cursor = m_cursor < length ? m_cursor : 0;
             updateUnit(
@@ -87,6 +98,21 @@ std::int8_t Updater::nextState(const Dynamics& dynamics, const UpdateSettings& s
     return alignedUnit(dynamics.rawField(unit), dynamics.unit(unit), settings.tie);
 }
 
+/// Units begin, ..., end - 1 one at a time at T = 0. Most of them stay as they are: those are passed over at once.
+void Updater::alignInOrder(Dynamics& dynamics, const UpdateSettings& settings, int begin, int end) {
+    while (begin < end) {
+        const int next = std::min(firstUnaligned(dynamics, begin, settings.tie), end);
+        const auto passed = static_cast<std::uint64_t>(next - begin);
+        m_updates += passed;
+        m_quiet += passed;
+        if (next < end)
+            updateUnit(dynamics, settings, next);
+        else if (passed > 0)
+            m_last = {end - 1, dynamics.unit(end - 1), dynamics.unit(end - 1), dynamics.field(end - 1)};
+        begin = next + 1;
+    }
+}
+
 void Updater::updateUnit(Dynamics& dynamics, const UpdateSettings& settings, int unit) {
     const std::int8_t before = dynamics.unit(unit);
     const float raw = dynamics.rawField(unit);
@@ -109,12 +135,19 @@ void Updater::updateTogether(Dynamics& dynamics, const UpdateSettings& settings,
         m_previous.assign(dynamics.state().begin(), dynamics.state().end());
     }
     m_changing.clear();
-    for (int i = 0; i < dynamics.units(); ++i) {
-        if (probability < 1.0 && m_random.uniform() >= static_cast<float>(probability))
-            continue;
-        ++m_updates;
-        if (nextState(dynamics, settings, i) != dynamics.unit(i))
+    if (probability >= 1.0 && settings.temperature == 0.0) {
+        m_updates += static_cast<std::uint64_t>(dynamics.units());
+        for (int i = firstUnaligned(dynamics, 0, settings.tie); i < dynamics.units();
+             i = firstUnaligned(dynamics, i + 1, settings.tie))
             m_changing.push_back(i);
+    } else {
+        for (int i = 0; i < dynamics.units(); ++i) {
+            if (probability < 1.0 && m_random.uniform() >= static_cast<float>(probability))
+                continue;
+            ++m_updates;
+            if (nextState(dynamics, settings, i) != dynamics.unit(i))
+                m_changing.push_back(i);
+        }
     }
     dynamics.flip(m_changing);
     m_last = {};

@@ -39,6 +39,8 @@ struct UnitUpdate {
 std::int8_t alignedUnit(float field, std::int8_t present, TieRule tie);
 /// p(s_i = +1) = sigmoid(2 h / T).
 double probabilityOn(double field, double temperature);
+/// The first unit from `from` on that would change at T = 0, N when there is none.
+int firstUnaligned(const Dynamics& dynamics, int from, TieRule tie);
 /// Whether no unit would change at T = 0.
 bool isFixedPoint(const Dynamics& dynamics, TieRule tie);
 
@@ -61,6 +63,7 @@ public:
     const UnitUpdate& last() const { return m_last; }
 
 private:
+    void alignInOrder(Dynamics& dynamics, const UpdateSettings& settings, int begin, int end);
     void updateUnit(Dynamics& dynamics, const UpdateSettings& settings, int unit);
     void updateTogether(Dynamics& dynamics, const UpdateSettings& settings, double probability);
     void noticeEnd(const Dynamics& dynamics, const UpdateSettings& settings);

@@ -26,6 +26,30 @@ void addScaledKernel(float a, const float* HWY_RESTRICT x, float* HWY_RESTRICT y
         y[i] += a * x[i];
 }
 
+std::size_t firstWrongSignKernel(const float* HWY_RESTRICT h, const std::int8_t* HWY_RESTRICT s, std::size_t begin,
+    std::size_t n, std::int8_t wrongAtZero) {
+    const hn::ScalableTag<float> d;
+    const hn::Rebind<std::int8_t, decltype(d)> bytes;
+    const hn::Rebind<std::int32_t, decltype(d)> words;
+    const std::size_t lanes = hn::Lanes(d);
+    const auto zero = hn::Zero(d);
+    const auto wrong = hn::Set(d, static_cast<float>(wrongAtZero));
+    std::size_t i = begin;
+    for (; i + lanes <= n; i += lanes) {
+        const auto field = hn::LoadU(d, h + i);
+        const auto sign = hn::ConvertTo(d, hn::PromoteTo(words, hn::LoadU(bytes, s + i)));
+        const auto disagree =
+            hn::Or(hn::Lt(hn::Mul(sign, field), zero), hn::And(hn::Eq(field, zero), hn::Eq(sign, wrong)));
+        const std::intptr_t first = hn::FindFirstTrue(d, disagree);
+        if (first >= 0)
+            return i + static_cast<std::size_t>(first);
+    }
+    for (; i < n; ++i)
+        if (static_cast<float>(s[i]) * h[i] < 0.0F || (h[i] == 0.0F && s[i] == wrongAtZero))
+            return i;
+    return n;
+}
+
 } // namespace energyscape::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -33,9 +57,15 @@ HWY_AFTER_NAMESPACE();
 namespace energyscape {
 
 HWY_EXPORT(addScaledKernel);
+HWY_EXPORT(firstWrongSignKernel);
 
 void addScaled(float a, const float* x, float* y, std::size_t n) {
     HWY_DYNAMIC_DISPATCH(addScaledKernel)(a, x, y, n);
+}
+
+std::size_t firstWrongSign(
+    const float* h, const std::int8_t* s, std::size_t begin, std::size_t n, std::int8_t wrongAtZero) {
+    return HWY_DYNAMIC_DISPATCH(firstWrongSignKernel)(h, s, begin, n, wrongAtZero);
 }
 
 } // namespace energyscape

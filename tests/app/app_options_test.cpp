@@ -10,16 +10,17 @@ class AppOptionsTest : public QObject {
 
     static std::variant<AppOptions, EarlyExit> parse(QStringList arguments) {
         arguments.prepend("energyscape");
-        return parseOptions(arguments, {"hopfield", "other"});
+        return parseOptions(arguments, {{"hopfield", {"letters"}}, {"other", {"main", "wall"}}});
     }
 
 private slots:
     void everyOptionIsRead() {
-        const auto parsed = parse({"--lab", "other", "--seed", "18446744073709551615", "--theme", "light", "--no-opengl", "--size", "1920x1080", "--screenshot",
+        const auto parsed = parse({"--lab", "other", "--view", "wall", "--seed", "18446744073709551615", "--theme", "light", "--no-opengl", "--size", "1920x1080", "--screenshot",
             "a.png", "--after", "0.5", "--frame-log", "f.csv", "--scripted-stroke", "3"});
         const auto* options = std::get_if<AppOptions>(&parsed);
         QVERIFY(options);
         QCOMPARE(options->lab, "other");
+        QCOMPARE(options->view, "wall");
         QCOMPARE(options->seed.value(), 18446744073709551615ULL);
         QVERIFY(options->theme == AppOptions::ThemeChoice::Light);
         QVERIFY(options->openGl == AppOptions::OpenGl::Off);
@@ -34,6 +35,7 @@ private slots:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("named");
         QTest::newRow("lab") << QStringList{"--lab", "nope"} << "--lab";
+        QTest::newRow("view") << QStringList{"--view", "wall"} << "--view";
         QTest::newRow("seed") << QStringList{"--seed", "-3"} << "--seed";
         QTest::newRow("seed text") << QStringList{"--seed", "x"} << "--seed";
         QTest::newRow("theme") << QStringList{"--theme", "pink"} << "--theme";

@@ -4,6 +4,7 @@
 #include "app/labs/hopfield/hopfield_inspector.h"
 #include "app/labs/hopfield/hopfield_plots.h"
 #include "app/labs/hopfield/memory_shelf.h"
+#include "app/labs/hopfield/pattern_sets.h"
 #include "app/transport.h"
 #include "widgets/heatmap_view.h"
 #include "widgets/live_plot.h"
@@ -119,6 +120,7 @@ private slots:
         AppFixture app;
         QTest::keyClick(app.window.get(), Qt::Key_Space);
         QVERIFY(app.until([&] { return app.page().bridge().live().state != RunState::Running; }));
+        app.page().inspector().setFill(hopfield::Occlusion::Blank);
         app.editor().invert(); // mostly +1 now
         app.editor().setTool(PatternTool::Occlude);
         app.stroke({{2, 2}, {5, 6}});
@@ -153,11 +155,10 @@ private slots:
 
     void everySetOpens() {
         AppFixture app;
-        for (int set = 0; set < 7; ++set) {
-            emit app.page().inspector().setChosen(set);
+        for (const PatternSet& set : patternSets()) {
+            app.page().inspector().chooseSet(set.id);
             const auto content = app.snapshot()->content;
             QVERIFY(app.until([&] { return app.snapshot()->content != content; }));
-            qInfo() << set << app.memoryCount();
             QVERIFY(app.memoryCount() >= 3);
         }
     }

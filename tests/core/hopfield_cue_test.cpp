@@ -94,8 +94,8 @@ void HopfieldCueTest::everyPairIsAsLikely() {
 
 void HopfieldCueTest::occlusionHidesTheRectangleAndNothingElse() {
     RandomStream random(65);
-    const CellRect rects[] = {{0, 0, 3, 5}, {2, 1, 2, 3}, {-2, -1, 4, 3}, {4, 3, 100, 100}, {0, 0, 0, 0}, {10, 10, 2, 2},
-        {-5, 0, 3, 5}, {1, 1, -1, 2}};
+    const CellRect rects[] = {{0, 0, 3, 5}, {2, 1, 2, 3}, {-2, -1, 4, 3}, {4, 3, 100, 100}, {0, 0, 0, 0},
+        {10, 10, 2, 2}, {-5, 0, 3, 5}, {1, 1, -1, 2}};
     for (const CellRect& rect : rects)
         for (const Occlusion fill : {Occlusion::Blank, Occlusion::Noise}) {
             const Units before = Units(6 * 5, 1);
@@ -103,7 +103,8 @@ void HopfieldCueTest::occlusionHidesTheRectangleAndNothingElse() {
             occlude(after, 6, 5, rect, fill, random);
             for (int r = 0; r < 6; ++r)
                 for (int c = 0; c < 5; ++c) {
-                    const bool inside = r >= rect.row && r < rect.row + rect.rows && c >= rect.col && c < rect.col + rect.cols;
+                    const bool inside =
+                        r >= rect.row && r < rect.row + rect.rows && c >= rect.col && c < rect.col + rect.cols;
                     const auto value = after[static_cast<std::size_t>(r * 5 + c)];
                     if (!inside)
                         QCOMPARE(value, std::int8_t{1});

@@ -14,8 +14,8 @@ namespace {
 double worstField(const Dynamics& dynamics, const naive::Network& oracle) {
     double worst = 0.0;
     for (int i = 0; i < dynamics.units(); ++i)
-        worst = std::max(worst,
-            std::abs(dynamics.field(i) - naive::field(oracle, dynamics.state(), static_cast<std::size_t>(i))));
+        worst = std::max(
+            worst, std::abs(dynamics.field(i) - naive::field(oracle, dynamics.state(), static_cast<std::size_t>(i))));
     return worst;
 }
 

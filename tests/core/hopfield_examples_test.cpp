@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The worked examples of the lectures, run through the fast core: small nets exhaustively, MacKay's letters by counting.
+// The worked examples of the lectures, run through the fast core: small nets exhaustively, MacKay's letters by
+// counting.
 #include "core/data/letters.h"
 #include "core/hopfield/hebb.h"
 #include "core/hopfield/recall.h"
@@ -214,8 +215,8 @@ void HopfieldExamplesTest::threeMutuallyNonOrthogonalPatternsDoNotExist() {
 }
 
 void HopfieldExamplesTest::fullOrthogonalSetIsNoMemory() {
-    const Memory hadamard({patternOf({1, 1, 1, 1}), patternOf({1, -1, 1, -1}), patternOf({1, 1, -1, -1}),
-        patternOf({1, -1, -1, 1})});
+    const Memory hadamard(
+        {patternOf({1, 1, 1, 1}), patternOf({1, -1, 1, -1}), patternOf({1, 1, -1, -1}), patternOf({1, -1, -1, 1})});
     QVERIFY(hadamard.network->couplings.isZero(0.0F));
     for (std::uint32_t code = 0; code < 16; ++code) {
         const Units s = naive::stateOf(code, 4);
@@ -241,8 +242,8 @@ void HopfieldExamplesTest::storedPatternsAreFixedPointsBelowCapacity() {
         Units spoiled = patterns[0].units;
         for (std::size_t i = 0; i < 20; ++i) // a tenth
             spoiled[i] = static_cast<std::int8_t>(-spoiled[i]);
-        for (const UpdateMode mode : {UpdateMode::Sequential, UpdateMode::RandomUnit, UpdateMode::Independent,
-                 UpdateMode::Synchronous}) {
+        for (const UpdateMode mode :
+            {UpdateMode::Sequential, UpdateMode::RandomUnit, UpdateMode::Independent, UpdateMode::Synchronous}) {
             UpdateSettings settings;
             settings.mode = mode;
             const RecallResult result = recall(shared, patterns, spoiled, settings, 100, RandomStream(1));

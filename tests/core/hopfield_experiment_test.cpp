@@ -29,7 +29,8 @@ Lab::Config lettersConfig() {
 
 Pattern square(int side, std::uint64_t stream) {
     RandomStream random(70, stream);
-    return {side, side, naive::randomState(static_cast<std::size_t>(side) * static_cast<std::size_t>(side), random), {}};
+    return {
+        side, side, naive::randomState(static_cast<std::size_t>(side) * static_cast<std::size_t>(side), random), {}};
 }
 
 /// Everything a view can see, apart from pointers.
@@ -100,8 +101,9 @@ std::vector<RunRecord<Lab>::Entry> everyCommand() {
         {777, SetBias{0.05}}, {1200, RemoveMemory{1}}, {1201, SetUpdate{ordered}}, {1300, SetState{square(5, 3)}},
         {1400, LoadMemory{0, noisy, false}}, {1500, SetUpdate{independent}},
         {3000, ReplaceMemories{6, 6, {square(6, 4), square(6, 5), square(6, 6)}}}, {3100, SetUpdate{synchronous}},
-        {3200, ResizeGrid{9, 4}}, {3300, SetUpdate{warm}}, {3301, LoadNetwork{naive::gaussianNetwork(36, 0.1, random), 6, 6}},
-        {5000, SetUpdate{sweeps}}, {5003, StorePatterns{{square(6, 7)}}}};
+        {3200, ResizeGrid{9, 4}}, {3300, SetUpdate{warm}},
+        {3301, LoadNetwork{naive::gaussianNetwork(36, 0.1, random), 6, 6}}, {5000, SetUpdate{sweeps}},
+        {5003, StorePatterns{{square(6, 7)}}}};
 }
 
 } // namespace

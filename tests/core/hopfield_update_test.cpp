@@ -18,7 +18,8 @@ constexpr TieRule kTies[] = {TieRule::Keep, TieRule::Plus, TieRule::Minus};
 constexpr UpdateMode kModes[] = {
     UpdateMode::Sequential, UpdateMode::RandomUnit, UpdateMode::Independent, UpdateMode::Synchronous};
 
-UpdateSettings settingsOf(UpdateMode mode, TieRule tie = TieRule::Keep, double temperature = 0.0, bool wholeSweeps = false) {
+UpdateSettings settingsOf(
+    UpdateMode mode, TieRule tie = TieRule::Keep, double temperature = 0.0, bool wholeSweeps = false) {
     UpdateSettings settings;
     settings.mode = mode;
     settings.tie = tie;
@@ -150,8 +151,8 @@ void HopfieldUpdateTest::runsEndInFixedPoints() {
         for (const TieRule tie : kTies)
             for (const UpdateMode mode : {UpdateMode::Sequential, UpdateMode::RandomUnit, UpdateMode::Independent}) {
                 const auto probe = naive::randomState(units, random);
-                const RecallResult result =
-                    recall(network, {}, probe, settingsOf(mode, tie), 5000, RandomStream(34, static_cast<std::uint64_t>(trial)));
+                const RecallResult result = recall(network, {}, probe, settingsOf(mode, tie), 5000,
+                    RandomStream(34, static_cast<std::uint64_t>(trial)));
                 QVERIFY(result.settled);
                 QVERIFY(naive::isFixedPoint(oracle, result.state, tie));
                 QVERIFY(std::abs(result.energy - naive::energy(oracle, result.state)) < 1e-4);
@@ -258,7 +259,8 @@ void HopfieldUpdateTest::synchronousAgreesWithTheDefinition() {
             Dynamics dynamics(network, probe);
             Updater updater(RandomStream(1));
             updater.step(dynamics, settingsOf(UpdateMode::Synchronous, tie));
-            QVERIFY(std::ranges::equal(dynamics.state(), naive::synchronousStep(naive::networkOf(*network), probe, tie)));
+            QVERIFY(
+                std::ranges::equal(dynamics.state(), naive::synchronousStep(naive::networkOf(*network), probe, tie)));
         }
 }
 
@@ -324,23 +326,35 @@ void HopfieldUpdateTest::orderThatLeavesUnitsOutComesToRest() {
     QCOMPARE(result.state, (std::vector<std::int8_t>{-1, -1, 1, -1, 1, -1}));
 }
 
+/// A sweep passes over units that stay as they are at once: it has to be N single updates all the same.
 void HopfieldUpdateTest::sweepsAreNUpdates() {
     RandomStream random(43);
-    for (const UpdateMode mode : {UpdateMode::Sequential, UpdateMode::RandomUnit})
-        for (const double temperature : {0.0, 1.0}) {
-            const auto network = anyNetwork(2, 31, random);
-            const auto probe = naive::randomState(31, random);
-            Dynamics units(network, probe), sweeps(network, probe);
-            Updater a(RandomStream(44)), b(RandomStream(44));
-            for (int update = 0; update < 31 * 5; ++update)
-                a.step(units, settingsOf(mode, TieRule::Keep, temperature));
-            for (int sweep = 0; sweep < 5; ++sweep)
-                b.step(sweeps, settingsOf(mode, TieRule::Keep, temperature, true));
-            QVERIFY(std::ranges::equal(units.state(), sweeps.state()));
-            QCOMPARE(a.flips(), b.flips());
-            QCOMPARE(a.updates(), b.updates());
-            QCOMPARE(units.energy(), sweeps.energy());
-        }
+    for (int trial = 0; trial < 60; ++trial)
+        for (const UpdateMode mode : {UpdateMode::Sequential, UpdateMode::RandomUnit})
+            for (const double temperature : {0.0, 1.0}) {
+                const int units = 1 + static_cast<int>(random.index(70));
+                const TieRule tie = kTies[trial % 3];
+                const auto network = anyNetwork(trial, static_cast<std::size_t>(units), random);
+                const auto probe = naive::randomState(static_cast<std::size_t>(units), random);
+                Dynamics single(network, probe), whole(network, probe);
+                Updater a(RandomStream(44)), b(RandomStream(44));
+                // Whole sweeps that begin in the middle of the order.
+                const int before = static_cast<int>(random.index(static_cast<std::uint32_t>(units)));
+                for (int update = 0; update < before; ++update)
+                    b.step(whole, settingsOf(mode, tie, temperature));
+                for (int update = 0; update < before + units * 5; ++update)
+                    a.step(single, settingsOf(mode, tie, temperature));
+                for (int sweep = 0; sweep < 5; ++sweep)
+                    b.step(whole, settingsOf(mode, tie, temperature, true));
+                QVERIFY(std::ranges::equal(single.state(), whole.state()));
+                QCOMPARE(a.flips(), b.flips());
+                QCOMPARE(a.updates(), b.updates());
+                QCOMPARE(single.energy(), whole.energy());
+                QCOMPARE(a.last().unit, b.last().unit);
+                QCOMPARE(a.last().field, b.last().field);
+                QCOMPARE(a.last().before, b.last().before);
+                QCOMPARE(a.last().after, b.last().after);
+            }
 }
 
 void HopfieldUpdateTest::sameSeedSameRun() {
@@ -409,8 +423,8 @@ void HopfieldUpdateTest::gibbsVisitsStatesAsBoltzmannSays() {
     for (std::size_t code = 0; code < exact.size(); ++code)
         QVERIFY(std::abs(reached[code] - exact[code]) < 1e-6);
     // One sample a chain, so that samples are independent. False-alarm rate 1e-4 for each row.
-    const auto counts = endStates(
-        network, settingsOf(static_cast<UpdateMode>(mode), TieRule::Keep, temperature, true), 60, 20'000);
+    const auto counts =
+        endStates(network, settingsOf(static_cast<UpdateMode>(mode), TieRule::Keep, temperature, true), 60, 20'000);
     QVERIFY(naive::chiSquaredPValue(counts, exact) > 1e-4);
     // The test can tell: another temperature is found out.
     QVERIFY(naive::chiSquaredPValue(counts, boltzmann(*network, 1.1 * temperature)) < 1e-4);

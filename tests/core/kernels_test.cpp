@@ -28,12 +28,42 @@ private slots:
                     const std::size_t first = (n + offset) % 17;
                     for (std::size_t i = 0; i < y.size(); ++i) {
                         const bool inside = i >= first && i < first + n;
-                        const double exact = static_cast<double>(before[i]) +
-                                             (inside ? static_cast<double>(a) * static_cast<double>(x[i - first + offset]) : 0.0);
+                        const double exact =
+                            static_cast<double>(before[i]) +
+                            (inside ? static_cast<double>(a) * static_cast<double>(x[i - first + offset]) : 0.0);
                         // One rounding (fused) or two.
-                        QVERIFY(std::abs(static_cast<double>(y[i]) - exact) <= (inside ? 2.5e-7 * (1.0 + std::abs(exact)) : 0.0));
+                        QVERIFY(std::abs(static_cast<double>(y[i]) - exact) <=
+                                (inside ? 2.5e-7 * (1.0 + std::abs(exact)) : 0.0));
                     }
                 }
+    }
+
+    /// All lengths, starts and places of the first disagreement.
+    void firstWrongSignIsTheLoop() {
+        RandomStream random(72);
+        for (std::size_t n = 0; n <= 70; ++n)
+            for (int trial = 0; trial < 200; ++trial) {
+                std::vector<float> h(n);
+                std::vector<std::int8_t> s(n);
+                // From everywhere wrong to hardly anywhere; zeros of both signs.
+                const float wrongShare = trial % 4 == 0 ? 0.5F : 0.02F;
+                for (std::size_t i = 0; i < n; ++i) {
+                    s[i] = static_cast<std::int8_t>(random.bits() >> 31 != 0 ? 1 : -1);
+                    const auto size = static_cast<float>(std::abs(random.normal()));
+                    h[i] = static_cast<float>(s[i]) * (random.uniform() < wrongShare ? -size : size);
+                    if (random.uniform() < 0.1F)
+                        h[i] *= 0.0F;
+                }
+                for (const std::int8_t wrongAtZero : {std::int8_t{-1}, std::int8_t{0}, std::int8_t{1}})
+                    for (std::size_t begin = 0; begin <= n; begin += 1 + random.index(9)) {
+                        std::size_t expected = begin;
+                        while (expected < n &&
+                               !((h[expected] > 0.0F && s[expected] < 0) || (h[expected] < 0.0F && s[expected] > 0) ||
+                                   (h[expected] == 0.0F && s[expected] == wrongAtZero)))
+                            ++expected;
+                        QCOMPARE(firstWrongSign(h.data(), s.data(), begin, n, wrongAtZero), expected);
+                    }
+            }
     }
 
     void addScaledIsExactOnIntegers() {

@@ -3,6 +3,7 @@
 #include <QOffscreenSurface>
 #include <QOpenGLContext>
 #include <QOpenGLVersionFunctionsFactory>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QtTest>
 #include <cmath>
@@ -33,6 +34,22 @@ int differenceAt(const QImage& a, const QImage& b, QPointF logical) {
     return std::max({std::abs(x.red() - y.red()), std::abs(x.green() - y.green()), std::abs(x.blue() - y.blue())});
 }
 
+/// A scene whose shader is broken.
+class BrokenScene : public GlScene {
+public:
+    QString initialize(Gl& /*gl*/) override { return "broken.frag:12: error"; }
+    void paint(Gl& /*gl*/, QSize /*size*/, double /*pixelRatio*/) override {}
+};
+
+class BrokenView : public CanvasView {
+public:
+    BrokenView() : CanvasView(nullptr) { startOpenGl(std::make_unique<BrokenScene>()); }
+
+protected:
+    void paintScene(QPainter& painter) override { painter.fillRect(QRect(0, 0, 50, 50), Qt::red); }
+    void paintOverlay(QPainter& /*painter*/) override {}
+};
+
 constexpr int kTolerance = 4; ///< one table entry, for rounding in the shader
 
 } // namespace
@@ -48,6 +65,7 @@ private slots:
     void inputReachesTheView();
     void wholeWindowPictureHasTheCells();
     void viewsWithoutOpenGlFallBack();
+    void brokenShaderLeavesARasterView();
 
 private:
     bool m_available = false;
@@ -253,6 +271,19 @@ void GlViewsTest::viewsWithoutOpenGlFallBack() {
     QCOMPARE(heatmap.renderer() == Renderer::Raster, !heatmap.rendererError().isEmpty());
     QCOMPARE(gallery.renderer() == Renderer::Raster, !gallery.rendererError().isEmpty());
     QCOMPARE(heatmap.renderer() == Renderer::OpenGl, m_available);
+}
+
+void GlViewsTest::brokenShaderLeavesARasterView() {
+    BrokenView view;
+    view.resize(300, 200);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    QTRY_COMPARE(view.renderer(), Renderer::Raster);
+    QVERIFY(!view.rendererError().isEmpty());
+    if (m_available)
+        QVERIFY2(view.rendererError().contains("broken.frag:12"), qPrintable(view.rendererError()));
+    QCOMPARE(view.grabImage().pixelColor(10, 10), QColor(Qt::red));
+    QCOMPARE(view.grab().toImage().pixelColor(10, 10), QColor(Qt::red));
 }
 
 QTEST_MAIN(GlViewsTest)

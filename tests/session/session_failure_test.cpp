@@ -46,13 +46,11 @@ private slots:
     /// A message is published at once however low the frame rate, also in the middle of steps.
     void aMessageDoesNotWaitForTheNextFrame() {
         ToySession session({}, 1, ignoreWake);
-        session.setFrameRate(0.1); // the next ordinary frame is ten seconds away
+        session.setFrameRate(0.1); // the next ordinary frame is ten seconds away, that is up to 5000 steps of 2 ms
         session.post(Toy::Slow{std::chrono::milliseconds(2)});
         session.step(100000);
         waitUntil([&] { return session.take() != nullptr; });
-        const auto begin = std::chrono::steady_clock::now();
-        waitForTicket(session, session.post(Toy::Refused{}));
-        QVERIFY(ENERGYSCAPE_SANITIZED || std::chrono::steady_clock::now() - begin < std::chrono::seconds(9));
+        QVERIFY(waitForTicket(session, session.post(Toy::Refused{}))->step < 2500);
     }
 
     void failureKeepsTheLastGoodSnapshot_data() {

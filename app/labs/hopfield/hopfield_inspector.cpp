@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/labs/hopfield/hopfield_inspector.h"
 
+#include "app/background.h"
 #include "app/labs/hopfield/pattern_sets.h"
 
 #include <QCheckBox>
@@ -75,6 +76,7 @@ void HopfieldInspector::addCueSection() {
     m_half->setCurrentIndex(kBottom);
     section->addRow("Hidden half", m_half, "The half that a partial cue hides. The Occlude tool hides any rectangle.");
     m_fill = new SegmentedControl({"dark", "random"});
+    m_fill->setCurrentIndex(1);
     section->addRow("Hidden cells", m_fill, "What the hidden cells become: all −1, or each ±1 at random.");
     auto* flip = button("Flip noise into the present state", "Flip that share of the units on the stage, without running");
     section->addWide(flip);
@@ -123,6 +125,7 @@ void HopfieldInspector::addPatternSection() {
         m_set->setItemData(m_set->count() - 1, set.note, Qt::ToolTipRole);
     }
     section->addRow("Set", m_set, "Patterns that come with the program; those below the line are instructive failures.");
+    m_set->setPlaceholderText("your own patterns");
     m_setNote = note();
     section->addWide(m_setNote);
     auto* import = button("Import picture…", "Any picture file becomes a pattern (Ctrl+I); dropping or pasting one works too");
@@ -144,21 +147,35 @@ void HopfieldInspector::addPatternSection() {
     m_rows->setAccessibleName("Rows");
     m_cols->setAccessibleName("Columns");
     section->addRow("Grid", size, "Rows × columns, 4 to 64. Memories and state are resampled to the new grid.");
-    connect(m_set, &QComboBox::activated, this, [this] {
-        explainSet();
-        for (std::size_t i = 0; i < patternSets().size(); ++i)
-            if (m_set->currentData().toString() == patternSets()[i].id)
-                emit setChosen(static_cast<int>(i));
-    });
+    connect(m_set, &QComboBox::activated, this, [this] { chooseSet(m_set->currentData().toString()); });
     connect(import, &QPushButton::clicked, this, &HopfieldInspector::importPictureRequested);
     connect(images, &QPushButton::clicked, this, &HopfieldInspector::openImagesRequested);
-    explainSet();
 }
 
-void HopfieldInspector::explainSet() {
-    for (const PatternSet& set : patternSets())
-        if (m_set->currentData().toString() == set.id)
-            m_setNote->setText(set.note);
+void HopfieldInspector::setInitialSet(const PatternSet& set, std::vector<Pattern> patterns) {
+    m_chosenSet = &set;
+    m_chosen = std::move(patterns);
+}
+
+void HopfieldInspector::chooseSet(const QString& id) {
+    const auto set = std::ranges::find(patternSets(), id, [](const PatternSet& s) { return QString(s.id); });
+    if (set == patternSets().end())
+        return;
+    runInBackground(
+        this, [make = set->make] { return make(); },
+        [this, chosen = &*set](std::vector<Pattern> patterns) {
+            m_chosenSet = chosen;
+            m_chosen = std::move(patterns);
+            emit setChosen(m_chosen);
+        },
+        [](const QString&) {});
+}
+
+/// Names the set that the memories are; memories the user changed belong to none.
+void HopfieldInspector::showSet(const hopfield::Content& content) {
+    const bool unchanged = m_chosenSet && std::ranges::equal(m_chosen, content.memories, [](const Pattern& a, const Pattern& b) { return a.sameUnits(b); });
+    m_set->setCurrentIndex(unchanged ? m_set->findData(QString(m_chosenSet->id)) : -1);
+    m_setNote->setText(unchanged ? m_chosenSet->note : "Draw on the stage and press Enter to store it.");
 }
 
 void HopfieldInspector::addNetworkSection() {
@@ -206,6 +223,10 @@ hopfield::CellRect HopfieldInspector::hiddenHalf(int rows, int cols) const {
     }
 }
 
+void HopfieldInspector::setFill(hopfield::Occlusion fill) {
+    m_fill->setCurrentIndex(fill == hopfield::Occlusion::Blank ? 0 : 1);
+}
+
 hopfield::Occlusion HopfieldInspector::fill() const {
     return m_fill->currentIndex() == 0 ? hopfield::Occlusion::Blank : hopfield::Occlusion::Noise;
 }
@@ -240,6 +261,10 @@ void HopfieldInspector::show(const HopfieldExperiment::Snapshot& snapshot) {
         if (!box->hasFocus())
             box->setValue(value);
     }
+    if (m_content == snapshot.content)
+        return;
+    m_content = snapshot.content;
+    showSet(content);
     const int units = content.network->units();
     const double load = static_cast<double>(content.memories.size()) / units;
     const auto stable = std::ranges::count_if(content.properties, [](const auto& p) { return p.unstableUnits == 0; });

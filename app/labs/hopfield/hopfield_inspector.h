@@ -12,6 +12,8 @@ class QSpinBox;
 
 namespace energyscape {
 
+struct PatternSet;
+
 /// The controls of the Hopfield lab. It shows what the experiment says and asks for changes; it holds no state of its
 /// own beyond the corruption that the next cue will have.
 class HopfieldInspector : public ParameterPanel {
@@ -20,10 +22,15 @@ public:
     explicit HopfieldInspector(QWidget* parent = nullptr);
 
     void show(const hopfield::HopfieldExperiment::Snapshot& snapshot);
+    /// The memories are those of `set` already.
+    void setInitialSet(const PatternSet& set, std::vector<Pattern> patterns);
+    /// Asks for the memories of one of patternSets(), which are made in the background.
+    void chooseSet(const QString& id);
     double noise() const;
     /// The part of a rows x cols grid that a partial cue hides.
     hopfield::CellRect hiddenHalf(int rows, int cols) const;
     hopfield::Occlusion fill() const;
+    void setFill(hopfield::Occlusion fill);
 
 signals:
     void noisyCueRequested(bool freshNoise);
@@ -32,7 +39,7 @@ signals:
     void updateChanged(const energyscape::hopfield::UpdateSettings& settings);
     void biasChanged(double bias);
     void gridChanged(int rows, int cols);
-    void setChosen(int set);
+    void setChosen(const std::vector<energyscape::Pattern>& patterns);
     void importPictureRequested();
     void openImagesRequested();
     void openNetworkRequested();
@@ -47,13 +54,16 @@ private:
     void addPatternSection();
     void addDisplaySection();
     void emitUpdate();
-    void explainSet();
+    void showSet(const hopfield::Content& content);
 
     LabelledSlider *m_noise, *m_probability, *m_temperature, *m_bias, *m_frameRate;
     SegmentedControl *m_half, *m_fill, *m_tie, *m_stride;
     QComboBox *m_mode, *m_set;
     QSpinBox *m_rows, *m_cols;
     QLabel *m_load, *m_theory, *m_setNote, *m_probabilityLabel;
+    const PatternSet* m_chosenSet = nullptr;
+    std::vector<Pattern> m_chosen; ///< the patterns of the set asked for last
+    std::shared_ptr<const hopfield::Content> m_content;
     bool m_noiseFresh = true;
 };
 

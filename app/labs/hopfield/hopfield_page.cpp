@@ -91,6 +91,7 @@ HopfieldPage::HopfieldPage(quint64 seed, Renderer renderer, QWidget* parent)
     LabPage::setInspector(m_inspector);
     connectParts();
     connectInspector();
+    m_inspector->setInitialSet(patternSets().front(), m_bridge.record().config.memories);
     m_bridge.post(hopfield::LoadMemory{0, {kFirstNoise, {}, hopfield::Occlusion::Blank}, true});
     m_bridge.run();
 }
@@ -124,12 +125,8 @@ void HopfieldPage::connectInspector() {
     connect(m_inspector, &HopfieldInspector::updateChanged, this, [this](const hopfield::UpdateSettings& settings) { send(hopfield::SetUpdate{settings}); });
     connect(m_inspector, &HopfieldInspector::biasChanged, this, [this](double bias) { send(hopfield::SetBias{bias}); });
     connect(m_inspector, &HopfieldInspector::gridChanged, this, [this](int rows, int cols) { send(hopfield::ResizeGrid{rows, cols}); });
-    connect(m_inspector, &HopfieldInspector::setChosen, this, [this](int set) {
-        std::vector<Pattern> patterns = patternSets()[static_cast<std::size_t>(set)].make();
-        const int rows = patterns.front().rows;
-        const int cols = patterns.front().cols;
-        send(hopfield::ReplaceMemories{rows, cols, std::move(patterns)});
-    });
+    connect(m_inspector, &HopfieldInspector::setChosen, this,
+        [this](const std::vector<Pattern>& patterns) { send(hopfield::ReplaceMemories{patterns.front().rows, patterns.front().cols, patterns}); });
     connect(m_inspector, &HopfieldInspector::importPictureRequested, m_files, &HopfieldFiles::choosePicture);
     connect(m_inspector, &HopfieldInspector::openImagesRequested, m_files, &HopfieldFiles::chooseImages);
     connect(m_inspector, &HopfieldInspector::openNetworkRequested, m_files, &HopfieldFiles::chooseNetwork);
@@ -240,6 +237,42 @@ std::vector<LabPage::Shortcut> HopfieldPage::shortcuts() {
         {QKeySequence("Ctrl+V"), "Paste a picture", [this] { m_files->take(*QGuiApplication::clipboard()->mimeData()); }},
         {QKeySequence("Ctrl+S"), "Save the network", [this] { m_files->chooseNetworkToSave(); }},
     };
+}
+
+QStringList HopfieldPage::views() {
+    return {"letters", "partial-cue", "digits", "overload", "cycle", "import"};
+}
+
+void HopfieldPage::openView(const QString& view) {
+    const auto openSet = [this](const QString& id, int memory) {
+        m_bridge.setSpeed(1000.0);
+        connect(m_inspector, &HopfieldInspector::setChosen, this, [this, memory] {
+            send(hopfield::LoadMemory{memory, {kFirstNoise, {}, hopfield::Occlusion::Blank}, true});
+            m_bridge.run();
+        }, Qt::SingleShotConnection);
+        m_inspector->chooseSet(id);
+    };
+    if (view == "partial-cue") {
+        send(hopfield::LoadMemory{3, {0.0, {5, 0, 5, 10}, hopfield::Occlusion::Blank}, true});
+        m_bridge.run();
+    } else if (view == "digits") {
+        openSet("digits-broad", 3);
+    } else if (view == "overload") {
+        openSet("letters-10-all", 2);
+    } else if (view == "cycle") {
+        // One memory, and a cue at overlap exactly 0: every field is -s_i/N, so all units swing for ever.
+        hopfield::UpdateSettings settings;
+        settings.mode = hopfield::UpdateMode::Synchronous;
+        send(hopfield::SetUpdate{settings});
+        for (int k = 4; k > 0; --k)
+            send(hopfield::RemoveMemory{k});
+        send(hopfield::LoadMemory{0, {0.5, {}, hopfield::Occlusion::Blank}, true});
+        m_bridge.setSpeed(2.0);
+        m_bridge.run();
+    } else if (view == "import") {
+        m_demonstrating = false;
+        QTimer::singleShot(300, this, [this] { m_files->importImage(QImage(":/resources/icons/lab_hopfield.svg").scaled(240, 240), "icon"); });
+    }
 }
 
 void HopfieldPage::scriptedStroke(double seconds) {

@@ -26,6 +26,8 @@ public:
     QString statusText() const override;
     double initialSpeed() const override { return 60.0; }
     std::vector<Shortcut> shortcuts() override;
+    static QStringList views();
+    void openView(const QString& view) override;
     void scriptedStroke(double seconds) override;
     void setTheme(const Theme& theme) override;
 
