@@ -51,6 +51,8 @@ public:
 signals:
     /// One sentence for the user.
     void message(const QString& text);
+    /// A view or a preset of the lab needs another speed; the window sets it, and its slider.
+    void speedWanted(double stepsPerSecond);
 
 protected:
     /// `focus`: the view of the stage that has the keyboard when the lab opens.

@@ -111,6 +111,7 @@ void MainWindow::openLab(int index) {
         m_pages->addWidget(lab.page);
         addLabKeys(*lab.page);
         applyTheme(*lab.page, m_theme);
+        connect(lab.page, &LabPage::speedWanted, m_transport, &Transport::setSpeed);
         connect(lab.page, &LabPage::message, m_status, &StatusLine::showMessage);
         connect(&lab.page->bridge(), &SessionBridge::updated, this, [this, page = lab.page] {
             if (page == currentLab())

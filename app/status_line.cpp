@@ -16,7 +16,7 @@ QString stateText(RunState state) {
     switch (state) {
     case RunState::Paused: return "paused";
     case RunState::Running: return "running";
-    case RunState::Finished: return "settled";
+    case RunState::Finished: return "finished";
     case RunState::Failed: return "failed: reset to go on";
     }
     return {};

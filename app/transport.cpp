@@ -76,7 +76,11 @@ void Transport::reset() {
 
 void Transport::changeSpeed(int notches) {
     const int notch = std::clamp(RunControls::notchFor(m_controls.speed()) + notches, 0, RunControls::kMaxNotch);
-    m_controls.setSpeed(RunControls::speedAt(notch));
+    setSpeed(RunControls::speedAt(notch));
+}
+
+void Transport::setSpeed(double stepsPerSecond) {
+    m_controls.setSpeed(stepsPerSecond);
     if (m_bridge)
         m_bridge->setSpeed(m_controls.speed());
     emit speedChanged(m_controls.speed());

@@ -24,6 +24,7 @@ public:
     void stepBack();
     void reset();
     void changeSpeed(int notches);
+    void setSpeed(double stepsPerSecond);
 
 signals:
     void speedChanged(double stepsPerSecond);

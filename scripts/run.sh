@@ -23,7 +23,7 @@ for argument in "$@"; do
         needs_display=no
         argument=--help
         ;;
-    --version | -v | --list-labs) needs_display=no ;;
+    --version | -v | --list-views) needs_display=no ;;
     --screenshot | --screenshot=*) screenshot=yes ;;
     esac
     arguments+=("$argument")

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Usage: scripts/screenshots.sh [--after SECONDS] [LAB...]
 #
-# Takes pictures of every lab (or of those named) in both themes, at 1280x800 and 1920x1080, at scale 2, and with its views
+# Takes pictures of every view of every lab (or of those named) in both themes, at 1280x800 and 1920x1080, at scale 2, and
 # painted by OpenGL, to build/screenshots/. Fails when a picture is missing, blank or of another size than asked for.
 #   --after SECONDS  how long a lab runs before its picture is taken (default 2)
 set -euo pipefail
@@ -46,15 +46,14 @@ png_size() {
     printf '%dx%d' $(((b[0] << 24) + (b[1] << 16) + (b[2] << 8) + b[3])) $(((b[4] << 24) + (b[5] << 16) + (b[6] << 8) + b[7]))
 }
 
-failures=0
-# take LAB THEME SIZE SCALE NAME [OPTION...]
+# take LAB VIEW THEME SIZE SCALE SUFFIX [OPTION...]: one picture; its name, or what is wrong with it.
 take() {
-    local lab=$1 theme=$2 size=$3 scale=$4 file=$pictures/$1-$2-$3$5.png wanted
-    shift 5
+    local lab=$1 view=$2 theme=$3 size=$4 scale=$5 file=$pictures/$1-$2-$3-$4$6.png wanted
+    shift 6
     wanted=$((${size%x*} * scale))x$((${size#*x} * scale))
     rm -f "$file"
-    if ! QT_SCALE_FACTOR=$scale timeout 120 "$program" --lab "$lab" --theme "$theme" --size "$size" --after "$after" \
-        --screenshot "$file" "$@"; then
+    if ! QT_SCALE_FACTOR=$scale timeout 120 "$program" --lab "$lab" --view "$view" --theme "$theme" --size "$size" \
+        --after "$after" --screenshot "$file" "$@"; then
         say "$file: the program failed"
     elif [[ ! -s $file || $(stat -c %s "$file") -lt 8000 ]]; then
         say "$file: missing or too small to show anything"
@@ -64,18 +63,36 @@ take() {
         printf '%s\n' "${file#"$root"/}"
         return
     fi
-    failures=$((failures + 1))
+    return 1
+}
+
+# shoot ARGUMENT...: take, two at a time.
+running=0 failures=0
+shoot() {
+    if [[ $running -eq 2 ]]; then
+        wait -n || failures=$((failures + 1))
+        running=$((running - 1))
+    fi
+    take "$@" &
+    running=$((running + 1))
 }
 
 mkdir -p "$pictures"
-[[ ${#labs[@]} -gt 0 ]] || mapfile -t labs < <("$program" --list-labs)
-[[ ${#labs[@]} -gt 0 ]] || die "energyscape --list-labs names no lab"
-for lab in "${labs[@]}"; do
+views=$("$program" --list-views)
+taken=0
+while read -r lab view; do
+    [[ ${#labs[@]} -eq 0 || " ${labs[*]} " == *" $lab "* ]] || continue
     for theme in dark light; do
-        take "$lab" "$theme" 1280x800 1 ""
-        take "$lab" "$theme" 1280x800 1 -opengl --opengl
-        take "$lab" "$theme" 1280x800 2 -scale2
-        take "$lab" "$theme" 1920x1080 1 ""
+        shoot "$lab" "$view" "$theme" 1280x800 1 ""
+        shoot "$lab" "$view" "$theme" 1280x800 1 -opengl --opengl
+        shoot "$lab" "$view" "$theme" 1280x800 2 -scale2
+        shoot "$lab" "$view" "$theme" 1920x1080 1 ""
+        taken=$((taken + 4))
     done
+done <<<"$views"
+for (( ; running > 0; --running)); do
+    wait -n || failures=$((failures + 1))
 done
-[[ $failures -eq 0 ]] || die "$failures pictures are not as they should be"
+[[ $taken -gt 0 ]] || die "energyscape --list-views names no such lab: ${labs[*]}"
+[[ $failures -eq 0 ]] || die "$failures of $taken pictures are not as they should be"
+printf '%d pictures are in %s\n' "$taken" "${pictures#"$root"/}"

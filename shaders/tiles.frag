@@ -1,4 +1,5 @@
 #version 330 core
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/colormap.glsl"
 
 uniform sampler2D atlas;      // the visible tiles side by side

@@ -1,4 +1,5 @@
 #version 330 core
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/quad.glsl"
 
 uniform vec2 viewport;  // device pixels

@@ -166,12 +166,12 @@ void HeatmapView::paintColorBar(QPainter& painter, const Geometry& g) const {
 }
 
 void HeatmapView::paintNotes(QPainter& painter, const Geometry& g) const {
-    if (m_picture.window.reduced) {
+    if (m_picture.window.reduced && m_hoverRow >= 0) {
         const double cells = m_picture.window.source.width() / std::max(1, m_picture.window.cols);
         const QString what = reduction() == Reduction::Extreme ? tr("largest magnitude") : tr("mean");
-        const QString text = tr("each pixel: %1 of %2 × %2 cells").arg(what).arg(cells, 0, 'f', 1);
+        const QString text = tr("pixel: %1 of %2 × %2").arg(what).arg(cells, 0, 'f', 1);
         const QRectF shown = visibleTarget(g);
-        drawChip(painter, theme(), text, shown.bottomLeft() + QPointF(-8, 0), g.area);
+        drawChip(painter, theme(), text, shown.bottomLeft() + QPointF(-8, 0), rect());
     }
     if (m_hoverRow >= 0 && !m_dragging)
         drawChip(painter, theme(), readOut(), m_cursor, rect());

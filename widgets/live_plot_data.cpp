@@ -108,6 +108,9 @@ void LivePlot::Impl::updateMargins(const QSize& size) {
         static_cast<int>(std::ceil(rows * metrics.height())) + kTickGap + 4);
     if (plot->axisRect()->margins() != margins)
         plot->axisRect()->setMargins(margins);
+    // As many ticks as there is room for their labels.
+    xTicker->setTickCount(std::clamp(static_cast<int>(plot->axisRect()->width() / (2.5 * metrics.horizontalAdvance("0.00"))), 2, 6));
+    yTicker->setTickCount(std::clamp(static_cast<int>(plot->axisRect()->height() / (2.0 * metrics.height())), 2, 5));
 }
 
 /// Length of the way up and down along the curve, px.
@@ -135,10 +138,10 @@ void LivePlot::Impl::updateGraph(Curve& curve) {
     std::vector<PlotPoint> points = reduced(fine);
     // A wide pen over noise costs tens of milliseconds and hides it; width 0 is one device pixel.
     const bool noise = travelOf(points) > kWideTravel * pixels;
-    if (noise) // on the middle of its pixel column, so that no column stays empty
+    if (noise) // well inside its pixel column, so that none stays empty; at + 0.5 aliased lines round either way
         for (PlotPoint& point : points) {
             const double perX = std::floor(pixels * fine) / shown.span();
-            point.x = shown.low + (std::floor((point.x - shown.low) * perX) + 0.5) / perX;
+            point.x = shown.low + (std::floor((point.x - shown.low) * perX) + 0.25) / perX;
         }
     else if (static_cast<double>(points.size()) > pixels) // a wide pen covers two columns; dashes are slow to draw
         points = reduced(curve.style.dashed ? 0.25 : 0.5);

@@ -19,7 +19,7 @@ PatternToolbar::PatternToolbar(PatternEditor& editor, QWidget* parent)
     , m_editor(editor)
     , m_column(new QVBoxLayout(this)) {
     m_column->setContentsMargins(4, 4, 4, 4);
-    m_column->setSpacing(2);
+    m_column->setSpacing(1);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     setAccessibleName(tr("Drawing tools"));
     addTools();
@@ -41,7 +41,7 @@ QAction* PatternToolbar::addAction(Glyph glyph, const QString& text, const QStri
     button->setDefaultAction(action);
     button->setAutoRaise(true);
     button->setIconSize({20, 20});
-    button->setFixedSize(32, 32);
+    button->setFixedSize(32, 30);
     button->setAccessibleName(text);
     m_column->addWidget(button, 0, Qt::AlignHCenter);
     m_icons.emplace_back(action, glyph);
@@ -76,7 +76,7 @@ void PatternToolbar::addBrush() {
     m_brush = new QSlider(Qt::Vertical, this);
     m_brush->setRange(1, 9);
     m_brush->setPageStep(2);
-    m_brush->setFixedHeight(72);
+    m_brush->setFixedHeight(48);
     m_brush->setAccessibleName(tr("Brush size"));
     const QString toolTip = tr("<b>Brush size</b> ([ and ])<br>Diameter of the round brush in cells.");
     m_brush->setToolTip(toolTip);

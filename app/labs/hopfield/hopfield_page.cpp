@@ -245,7 +245,7 @@ QStringList HopfieldPage::views() {
 
 void HopfieldPage::openView(const QString& view) {
     const auto openSet = [this](const QString& id, int memory) {
-        m_bridge.setSpeed(1000.0);
+        emit speedWanted(1000.0);
         connect(m_inspector, &HopfieldInspector::setChosen, this, [this, memory] {
             send(hopfield::LoadMemory{memory, {kFirstNoise, {}, hopfield::Occlusion::Blank}, true});
             m_bridge.run();
@@ -267,7 +267,7 @@ void HopfieldPage::openView(const QString& view) {
         for (int k = 4; k > 0; --k)
             send(hopfield::RemoveMemory{k});
         send(hopfield::LoadMemory{0, {0.5, {}, hopfield::Occlusion::Blank}, true});
-        m_bridge.setSpeed(2.0);
+        emit speedWanted(2.0);
         m_bridge.run();
     } else if (view == "import") {
         m_demonstrating = false;
