@@ -37,7 +37,8 @@ void defineOptions(QCommandLineParser& parser, const LabViews& labs) {
         {"screenshot", "Write a picture of the running window to FILE.png and leave.", "FILE"},
         {"after", "Seconds before the screenshot is taken (default 2).", "SECONDS"},
         {"frame-log", "Write one row per frame to FILE.csv: time, frame ms, handler ms, steps/s.", "FILE"},
-        {"scripted-stroke", "Draw by itself for so many seconds while the lab runs at full speed, then leave.", "SECONDS"},
+        {"scripted-stroke", "Draw by itself for so many seconds while the lab runs at full speed, then leave.",
+            "SECONDS"},
         {"list-views", "Print each lab and view, one pair a line, and leave."},
     });
 }
@@ -55,7 +56,8 @@ QSize parseSize(const QString& text) {
     const auto match = pattern.match(text);
     const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
     if (!match.hasMatch() || size.width() < 640 || size.height() < 480 || size.width() > 16384 || size.height() > 16384)
-        throw UsageError(QString("--size is '%1': WIDTHxHEIGHT from 640x480 to 16384x16384 is needed, such as 1280x800").arg(text));
+        throw UsageError(
+            QString("--size is '%1': WIDTHxHEIGHT from 640x480 to 16384x16384 is needed, such as 1280x800").arg(text));
     return size;
 }
 
@@ -78,20 +80,22 @@ AppOptions readOptions(const QCommandLineParser& parser, const LabViews& labs) {
         throw UsageError(QString("--lab is '%1': it can be %2").arg(options.lab, idsOf(labs).join(", ")));
     options.view = parser.value("view");
     if (parser.isSet("view") && options.view != kHelpView && !lab->second.contains(options.view))
-        throw UsageError(QString("--view is '%1': the lab %2 has %3, %4").arg(options.view, options.lab, lab->second.join(", "), kHelpView));
+        throw UsageError(QString("--view is '%1': the lab %2 has %3, %4")
+                             .arg(options.view, options.lab, lab->second.join(", "), kHelpView));
     if (parser.isSet("seed")) {
         bool ok = false;
         options.seed = parser.value("seed").toULongLong(&ok);
         if (!ok)
-            throw UsageError(QString("--seed is '%1': a whole number from 0 to 2^64-1 is needed").arg(parser.value("seed")));
+            throw UsageError(
+                QString("--seed is '%1': a whole number from 0 to 2^64-1 is needed").arg(parser.value("seed")));
     }
     if (parser.isSet("theme"))
         options.theme = parseTheme(parser.value("theme"));
     if (parser.isSet("opengl") && parser.isSet("no-opengl"))
         throw UsageError("--opengl and --no-opengl exclude each other");
-    options.openGl = parser.isSet("opengl") ? AppOptions::OpenGl::Force
-        : parser.isSet("no-opengl")         ? AppOptions::OpenGl::Off
-                                            : AppOptions::OpenGl::Auto;
+    options.openGl = parser.isSet("opengl")      ? AppOptions::OpenGl::Force
+                     : parser.isSet("no-opengl") ? AppOptions::OpenGl::Off
+                                                 : AppOptions::OpenGl::Auto;
     if (parser.isSet("size"))
         options.size = parseSize(parser.value("size"));
     if (parser.isSet("after"))
@@ -100,7 +104,8 @@ AppOptions readOptions(const QCommandLineParser& parser, const LabViews& labs) {
         options.scriptedStroke = parseSeconds("scripted-stroke", parser.value("scripted-stroke"));
     options.screenshot = parser.value("screenshot");
     if (parser.isSet("screenshot") && !options.screenshot.endsWith(".png", Qt::CaseInsensitive))
-        throw UsageError(QString("--screenshot is '%1': a file name that ends in .png is needed").arg(options.screenshot));
+        throw UsageError(
+            QString("--screenshot is '%1': a file name that ends in .png is needed").arg(options.screenshot));
     options.frameLog = parser.value("frame-log");
     return options;
 }
@@ -118,7 +123,8 @@ std::variant<AppOptions, EarlyExit> parseOptions(const QStringList& arguments, c
         if (parser.isSet("version"))
             return EarlyExit{QStringLiteral("energyscape " ENERGYSCAPE_VERSION "\n"), 0};
         if (!parser.positionalArguments().isEmpty())
-            throw UsageError(QString("'%1' is not an option: see --help").arg(parser.positionalArguments().constFirst()));
+            throw UsageError(
+                QString("'%1' is not an option: see --help").arg(parser.positionalArguments().constFirst()));
         return readOptions(parser, labs);
     } catch (const UsageError& error) {
         return EarlyExit{QString("energyscape: %1\n").arg(error.what()), 2};

@@ -15,7 +15,7 @@ struct AppOptions {
     enum class OpenGl { Auto, Force, Off };
     enum class ThemeChoice { System, Dark, Light };
 
-    QString lab; ///< empty: the first lab
+    QString lab;  ///< empty: the first lab
     QString view; ///< of the lab; empty: what it opens with
     std::optional<quint64> seed;
     OpenGl openGl = OpenGl::Auto;
@@ -40,8 +40,8 @@ struct EarlyExit {
     int status = 0;
 };
 
-/// Parses the arguments (the program's name first). Wrong usage gives an EarlyExit with status 2 and one line that names
-/// the option; --help and --version give one with status 0.
+/// Parses the arguments (the program's name first). Wrong usage gives an EarlyExit with status 2 and one line that
+/// names the option; --help and --version give one with status 0.
 std::variant<AppOptions, EarlyExit> parseOptions(const QStringList& arguments, const LabViews& labs);
 
 } // namespace energyscape

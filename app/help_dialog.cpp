@@ -34,7 +34,8 @@ QWidget* keyTable(const std::vector<HelpDialog::Key>& keys) {
 
 } // namespace
 
-HelpDialog::HelpDialog(const QString& lab, const std::vector<Key>& keys, const Theme& theme, QWidget* parent) : QDialog(parent) {
+HelpDialog::HelpDialog(const QString& lab, const std::vector<Key>& keys, const Theme& theme, QWidget* parent)
+    : QDialog(parent) {
     setWindowTitle("What am I looking at?");
     auto* text = new QTextBrowser;
     QFile file(":/resources/text/" + lab + ".md");

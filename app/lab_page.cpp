@@ -10,8 +10,11 @@
 namespace energyscape {
 
 LabPage::LabPage(const QString& title, QWidget* parent)
-    : QWidget(parent), m_subtitle(new QLabel), m_columns(new QSplitter(Qt::Horizontal)), m_rows(new QSplitter(Qt::Vertical)),
-      m_plots(new QWidget) {
+    : QWidget(parent)
+    , m_subtitle(new QLabel)
+    , m_columns(new QSplitter(Qt::Horizontal))
+    , m_rows(new QSplitter(Qt::Vertical))
+    , m_plots(new QWidget) {
     auto* name = new QLabel(title);
     name->setFont(uiFont(TypeSize::Title, QFont::DemiBold));
     m_subtitle->setProperty("role", "muted");

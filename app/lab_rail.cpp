@@ -51,7 +51,8 @@ LabRail::LabRail(QWidget* parent) : QWidget(parent), m_labs(new QButtonGroup(thi
     };
     foot(":/resources/icons/plots.svg", "Plots", "Show or hide the plots (F6)", &LabRail::plotsToggled);
     foot(":/resources/icons/inspector.svg", "Inspector", "Show or hide the inspector (F7)", &LabRail::inspectorToggled);
-    foot(":/resources/icons/theme.svg", "Theme", "Change between the dark and the light theme (Ctrl+T)", &LabRail::themeToggled);
+    foot(":/resources/icons/theme.svg", "Theme", "Change between the dark and the light theme (Ctrl+T)",
+        &LabRail::themeToggled);
     foot(":/resources/icons/help.svg", "Help", "What am I looking at, and the keys (F1)", &LabRail::helpRequested);
 }
 

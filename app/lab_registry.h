@@ -12,10 +12,10 @@ namespace energyscape {
 
 /// One line of the list of labs, in the order of the rail.
 struct LabEntry {
-    const char* id;      ///< for --lab
-    const char* title;   ///< for people
-    const char* icon;    ///< resource path of a one-colour SVG
-    const char* summary; ///< tooltip
+    const char* id;         ///< for --lab
+    const char* title;      ///< for people
+    const char* icon;       ///< resource path of a one-colour SVG
+    const char* summary;    ///< tooltip
     QStringList (*views)(); ///< for --view; the first one is what the lab opens with
     LabPage* (*create)(quint64 seed, Renderer renderer, QWidget* parent);
 };

@@ -62,7 +62,8 @@ int runWindow(Application& application, const AppOptions& options) {
     MainWindow window(options, chooseRenderer(options.openGl), application.frameMeter());
     window.show();
     if (!options.screenshot.isEmpty())
-        QTimer::singleShot(static_cast<int>(options.after * 1000.0), &window, [&] { takeScreenshot(window, options.screenshot); });
+        QTimer::singleShot(
+            static_cast<int>(options.after * 1000.0), &window, [&] { takeScreenshot(window, options.screenshot); });
     if (options.scriptedStroke > 0.0)
         QTimer::singleShot(500, &window, [&] { startScriptedStroke(window, options.scriptedStroke); });
     return Application::exec();

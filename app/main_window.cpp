@@ -21,26 +21,38 @@
 namespace energyscape {
 
 MainWindow::MainWindow(const AppOptions& options, Renderer renderer, FrameMeter& meter)
-    : m_options(options), m_renderer(renderer), m_meter(meter), m_rail(new LabRail), m_pages(new QStackedWidget),
-      m_controls(new RunControls), m_status(new StatusLine), m_transport(new Transport(*m_controls, this)), m_labs(labs().size()) {
+    : m_options(options)
+    , m_renderer(renderer)
+    , m_meter(meter)
+    , m_rail(new LabRail)
+    , m_pages(new QStackedWidget)
+    , m_controls(new RunControls)
+    , m_status(new StatusLine)
+    , m_transport(new Transport(*m_controls, this))
+    , m_labs(labs().size()) {
     setWindowTitle("Energyscape");
     qApp->installEventFilter(new KeyboardFocus(this));
     buildLayout();
     addKeys();
     connect(m_rail, &LabRail::labChosen, this, &MainWindow::openLab);
-    connect(m_rail, &LabRail::themeToggled, this, [this] { setTheme(m_theme.dark ? Theme::lightTheme() : Theme::darkTheme()); });
-    connect(m_rail, &LabRail::plotsToggled, this, [this] { currentLab()->setPlotsVisible(!currentLab()->plotsVisible()); });
-    connect(m_rail, &LabRail::inspectorToggled, this, [this] { currentLab()->setInspectorVisible(!currentLab()->inspectorVisible()); });
+    connect(m_rail, &LabRail::themeToggled, this,
+        [this] { setTheme(m_theme.dark ? Theme::lightTheme() : Theme::darkTheme()); });
+    connect(
+        m_rail, &LabRail::plotsToggled, this, [this] { currentLab()->setPlotsVisible(!currentLab()->plotsVisible()); });
+    connect(m_rail, &LabRail::inspectorToggled, this,
+        [this] { currentLab()->setInspectorVisible(!currentLab()->inspectorVisible()); });
     connect(m_rail, &LabRail::helpRequested, this, &MainWindow::showHelp);
-    connect(m_transport, &Transport::speedChanged, this, [this](double speed) { m_labs[static_cast<std::size_t>(m_current)].speed = speed; });
+    connect(m_transport, &Transport::speedChanged, this,
+        [this](double speed) { m_labs[static_cast<std::size_t>(m_current)].speed = speed; });
     m_status->setRendererText(renderer == Renderer::OpenGl ? "OpenGL" : "painted without OpenGL",
-        renderer == Renderer::OpenGl ? "Heatmaps and galleries are drawn by the graphics processor"
-                                     : "There is no graphics processor, or --no-opengl was given: views are painted in software");
+        renderer == Renderer::OpenGl
+            ? "Heatmaps and galleries are drawn by the graphics processor"
+            : "There is no graphics processor, or --no-opengl was given: views are painted in software");
     const auto lab = std::ranges::find(labs(), options.lab, [](const LabEntry& entry) { return QString(entry.id); });
     openLab(lab == labs().end() ? 0 : static_cast<int>(lab - labs().begin()));
-    setTheme(options.theme == AppOptions::ThemeChoice::Dark      ? Theme::darkTheme()
-            : options.theme == AppOptions::ThemeChoice::Light ? Theme::lightTheme()
-                                                              : systemTheme(QApplication::palette()));
+    setTheme(options.theme == AppOptions::ThemeChoice::Dark    ? Theme::darkTheme()
+             : options.theme == AppOptions::ThemeChoice::Light ? Theme::lightTheme()
+                                                               : systemTheme(QApplication::palette()));
     setMinimumSize(1024, 660);
     resize(options.size.isValid() ? options.size : QSize(1280, 800));
     if (options.view == kHelpView)

@@ -14,10 +14,14 @@ constexpr int kMessageMs = 8000;
 
 QString stateText(RunState state) {
     switch (state) {
-    case RunState::Paused: return "paused";
-    case RunState::Running: return "running";
-    case RunState::Finished: return "finished";
-    case RunState::Failed: return "failed: reset to go on";
+    case RunState::Paused:
+        return "paused";
+    case RunState::Running:
+        return "running";
+    case RunState::Finished:
+        return "finished";
+    case RunState::Failed:
+        return "failed: reset to go on";
     }
     return {};
 }
@@ -62,7 +66,8 @@ StatusLine::StatusLine(QWidget* parent) : QWidget(parent) {
 }
 
 void StatusLine::setRun(const FrameInfo& info, bool showsPast, std::uint64_t shownStep) {
-    setTextIfNew(m_state, showsPast ? QString("past, step %1").arg(QLocale::c().toString(qulonglong(shownStep))) : stateText(info.state));
+    setTextIfNew(m_state,
+        showsPast ? QString("past, step %1").arg(QLocale::c().toString(qulonglong(shownStep))) : stateText(info.state));
     setTextIfNew(m_speed, info.state == RunState::Running ? rateText(info.stepsPerSecond) : rateText(0));
 }
 

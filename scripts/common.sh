@@ -101,7 +101,8 @@ build() {
 
 # with_display SIZE COMMAND...: runs the command on a virtual display of that size.
 with_display() {
-    local size=$1
+    local size=$1 runtime=${XDG_RUNTIME_DIR:-$root/build/runtime}
     shift
-    QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 ${size}x24" "$@"
+    mkdir -p -m 700 "$runtime"
+    XDG_RUNTIME_DIR=$runtime QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 ${size}x24" "$@"
 }

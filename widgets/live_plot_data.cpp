@@ -109,7 +109,8 @@ void LivePlot::Impl::updateMargins(const QSize& size) {
     if (plot->axisRect()->margins() != margins)
         plot->axisRect()->setMargins(margins);
     // As many ticks as there is room for their labels.
-    xTicker->setTickCount(std::clamp(static_cast<int>(plot->axisRect()->width() / (2.5 * metrics.horizontalAdvance("0.00"))), 2, 6));
+    xTicker->setTickCount(
+        std::clamp(static_cast<int>(plot->axisRect()->width() / (2.5 * metrics.horizontalAdvance("0.00"))), 2, 6));
     yTicker->setTickCount(std::clamp(static_cast<int>(plot->axisRect()->height() / (2.0 * metrics.height())), 2, 5));
 }
 
@@ -134,23 +135,25 @@ void LivePlot::Impl::updateGraph(Curve& curve) {
     const auto reduced = [&](double columnsPerPixel) {
         return reduceToColumns(curve.x, curve.y, shown, std::max(1, static_cast<int>(pixels * columnsPerPixel)));
     };
-    const double fine = plot->bufferDevicePixelRatio();
-    std::vector<PlotPoint> points = reduced(fine);
-    // A wide pen over noise costs tens of milliseconds and hides it; width 0 is one device pixel.
+    std::vector<PlotPoint> points = reduced(1);
+    // A wide antialiased pen over noise costs tens of milliseconds and hides it: noise is drawn as columns of one
+    // pixel, each line a little inside its column so that none stays empty.
     const bool noise = travelOf(points) > kWideTravel * pixels;
-    if (noise) // well inside its pixel column, so that none stays empty; at + 0.5 aliased lines round either way
-        for (PlotPoint& point : points) {
-            const double perX = std::floor(pixels * fine) / shown.span();
+    if (noise) {
+        const double perX = std::floor(pixels) / shown.span();
+        for (PlotPoint& point : points)
             point.x = shown.low + (std::floor((point.x - shown.low) * perX) + 0.25) / perX;
-        }
-    else if (static_cast<double>(points.size()) > pixels) // a wide pen covers two columns; dashes are slow to draw
+    } else if (static_cast<double>(points.size()) > pixels) { // a wide pen covers two columns; dashes are slow to draw
         points = reduced(curve.style.dashed ? 0.25 : 0.5);
+    }
     QVector<QCPGraphData> data;
     data.reserve(static_cast<qsizetype>(points.size()));
     for (const PlotPoint& point : points)
         data.append(QCPGraphData(point.x, point.y));
     curve.graph->data()->set(data, true);
-    QPen pen(curve.style.color.in(theme), noise ? 0.0 : curve.style.width);
+    // Exactly 1 is drawn as one device pixel, which leaves columns half empty at a scale factor of 2.
+    const double noiseWidth = plot->bufferDevicePixelRatio() > 1 ? 1.01 : 1.0;
+    QPen pen(curve.style.color.in(theme), noise ? noiseWidth : curve.style.width);
     pen.setStyle(curve.style.dashed && !noise ? Qt::DashLine : Qt::SolidLine);
     pen.setCapStyle(Qt::SquareCap);
     curve.graph->setPen(pen);

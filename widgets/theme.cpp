@@ -54,8 +54,10 @@ Theme Theme::lightTheme() {
 
 QColor Theme::series(int k) const {
     // Okabe and Ito (2008), darkened for paper; amber and red are left to energy and temperature.
-    static constexpr std::array kDark = {0x56B4E9, 0xE58BC0, 0x2FC49A, 0xFF8A3D, 0xB9A5FF, 0xC7D36F, 0x8FD8D2, 0xD9B08C};
-    static constexpr std::array kLight = {0x0072B2, 0xA8457F, 0x00795B, 0xC2570C, 0x6A4FC4, 0x6B7A10, 0x1E7F86, 0x8A5A2B};
+    static constexpr std::array kDark = {
+        0x56B4E9, 0xE58BC0, 0x2FC49A, 0xFF8A3D, 0xB9A5FF, 0xC7D36F, 0x8FD8D2, 0xD9B08C};
+    static constexpr std::array kLight = {
+        0x0072B2, 0xA8457F, 0x00795B, 0xC2570C, 0x6A4FC4, 0x6B7A10, 0x1E7F86, 0x8A5A2B};
     const auto i = static_cast<std::size_t>(k) % kDark.size();
     return QColor::fromRgb(static_cast<QRgb>(dark ? kDark[i] : kLight[i]));
 }
@@ -64,11 +66,16 @@ namespace {
 
 double scaleOf(TypeSize size) {
     switch (size) {
-    case TypeSize::Small: return 12.0 / 14.0;
-    case TypeSize::Body: return 1.0;
-    case TypeSize::Title: return 18.0 / 14.0;
-    case TypeSize::Large: return 24.0 / 14.0;
-    case TypeSize::Display: return 32.0 / 14.0;
+    case TypeSize::Small:
+        return 12.0 / 14.0;
+    case TypeSize::Body:
+        return 1.0;
+    case TypeSize::Title:
+        return 18.0 / 14.0;
+    case TypeSize::Large:
+        return 24.0 / 14.0;
+    case TypeSize::Display:
+        return 32.0 / 14.0;
     }
     return 1.0;
 }

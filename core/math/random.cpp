@@ -8,11 +8,13 @@
 namespace energyscape {
 
 RandomStream::RandomStream(std::uint64_t seed, std::uint64_t stream)
-    : m_key{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)}, m_stream(stream) {}
+    : m_key{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)}
+    , m_stream(stream) {}
 
 void RandomStream::refill() {
-    const r123::Philox4x32::ctr_type counter = {{static_cast<std::uint32_t>(m_block), static_cast<std::uint32_t>(m_block >> 32),
-        static_cast<std::uint32_t>(m_stream), static_cast<std::uint32_t>(m_stream >> 32)}};
+    const r123::Philox4x32::ctr_type counter = {
+        {static_cast<std::uint32_t>(m_block), static_cast<std::uint32_t>(m_block >> 32),
+            static_cast<std::uint32_t>(m_stream), static_cast<std::uint32_t>(m_stream >> 32)}};
     const r123::Philox4x32::key_type key = {{m_key[0], m_key[1]}};
     const auto words = r123::Philox4x32{}(counter, key);
     m_words = {words[0], words[1], words[2], words[3]};

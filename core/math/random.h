@@ -6,9 +6,9 @@
 
 namespace energyscape {
 
-/// Counter-based random numbers: Philox 4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC 2011).
-/// The numbers are a function of (seed, stream, position) alone, so streams never overlap, results do not depend on the
-/// thread count, and any position can be sought at once.
+/// Counter-based random numbers: Philox 4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC
+/// 2011). The numbers are a function of (seed, stream, position) alone, so streams never overlap, results do not depend
+/// on the thread count, and any position can be sought at once.
 class RandomStream {
 public:
     explicit RandomStream(std::uint64_t seed = 1, std::uint64_t stream = 0);

@@ -15,8 +15,9 @@ class AppOptionsTest : public QObject {
 
 private slots:
     void everyOptionIsRead() {
-        const auto parsed = parse({"--lab", "other", "--view", "wall", "--seed", "18446744073709551615", "--theme", "light", "--no-opengl", "--size", "1920x1080", "--screenshot",
-            "a.png", "--after", "0.5", "--frame-log", "f.csv", "--scripted-stroke", "3"});
+        const auto parsed = parse({"--lab", "other", "--view", "wall", "--seed", "18446744073709551615", "--theme",
+            "light", "--no-opengl", "--size", "1920x1080", "--screenshot", "a.png", "--after", "0.5", "--frame-log",
+            "f.csv", "--scripted-stroke", "3"});
         const auto* options = std::get_if<AppOptions>(&parsed);
         QVERIFY(options);
         QCOMPARE(options->lab, "other");

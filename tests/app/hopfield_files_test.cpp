@@ -27,7 +27,7 @@ QImage crossPicture(int side) {
     QImage image(side, side, QImage::Format_RGB32);
     image.fill(Qt::white);
     QPainter painter(&image);
-    painter.setPen(QPen(Qt::black, side / 6.0));
+    painter.setPen(QPen(Qt::black, side / 10.0));
     painter.drawLine(0, 0, side, side);
     painter.drawLine(side, 0, 0, side);
     return image;
@@ -45,7 +45,8 @@ class HopfieldFilesTest : public QObject {
     template <class T>
     static T* dialogOf(AppFixture& app) {
         T* dialog = nullptr;
-        QTest::qWaitFor([&] { return (dialog = app.page().findChild<T*>()) != nullptr && dialog->isVisible(); }) || (dialog = nullptr);
+        QTest::qWaitFor([&] { return (dialog = app.page().findChild<T*>()) != nullptr && dialog->isVisible(); }) ||
+            (dialog = nullptr);
         return dialog;
     }
 
@@ -60,7 +61,8 @@ private slots:
         huge += QByteArray("\0\0\xff\xff\0\0\xff\xff\x08\x06\0\0\0\0\0\0\0", 17);
         QTest::newRow("over-large picture") << "huge.png" << huge;
         QTest::newRow("empty images") << "x-images-idx3-ubyte" << QByteArray();
-        QTest::newRow("truncated images") << "y-images-idx3-ubyte" << QByteArray("\0\0\x08\x03\0\0\0\x02\0\0\0\x1c\0\0\0\x1c\0\0", 18);
+        QTest::newRow("truncated images")
+            << "y-images-idx3-ubyte" << QByteArray("\0\0\x08\x03\0\0\0\x02\0\0\0\x1c\0\0\0\x1c\0\0", 18);
         QTest::newRow("labels as images") << "z-idx1-ubyte" << QByteArray("\0\0\x08\x01\0\0\0\x02\x01\x02", 10);
         QTest::newRow("empty network") << "e.safetensors" << QByteArray();
         QTest::newRow("no network") << "n.safetensors" << QByteArray("\x02\0\0\0\0\0\0\0{}", 10);
@@ -136,7 +138,8 @@ private slots:
     }
 
     void mnistOpens() {
-        const QString path = QStringLiteral(ENERGYSCAPE_SOURCE_DIR "/../shared/data/mnist/train10k-images-idx3-ubyte.gz");
+        const QString path =
+            QStringLiteral(ENERGYSCAPE_SOURCE_DIR "/../shared/data/mnist/train10k-images-idx3-ubyte.gz");
         if (!QFile::exists(path))
             QSKIP("the MNIST subset is not on this machine");
         AppFixture app;

@@ -47,13 +47,17 @@ private slots:
         gallery.setSelected(static_cast<int>(before));
         app.page().bridge().setSpeed(std::numeric_limits<double>::infinity());
         QTest::keyClick(app.window.get(), Qt::Key_N);
-        QVERIFY(app.until([&] { return app.page().bridge().live().state == RunState::Finished && app.snapshot()->target == static_cast<int>(before); }));
+        QVERIFY(app.until([&] {
+            return app.page().bridge().live().state == RunState::Finished &&
+                   app.snapshot()->target == static_cast<int>(before);
+        }));
         QVERIFY(*app.snapshot()->cue != drawn); // it was spoiled
         QVERIFY(app.until([&] { return app.editor().displayedUnits() == drawn; }));
         QVERIFY(app.page().statusText().contains("end state: memory"));
 
         QTest::keyClick(app.window.get(), Qt::Key_H); // the other panel of the figure: half of it hidden
-        QVERIFY(app.until([&] { return app.page().bridge().live().state == RunState::Finished && app.snapshot()->sweeps > 0; }));
+        QVERIFY(app.until(
+            [&] { return app.page().bridge().live().state == RunState::Finished && app.snapshot()->sweeps > 0; }));
         QVERIFY(app.until([&] { return app.editor().displayedUnits() == drawn; }));
     }
 
@@ -141,7 +145,8 @@ private slots:
         emit app.page().shelf().loadRequested(0);
         QVERIFY(app.until([&] { return app.snapshot()->state == content->memories[0].units; }));
         QTest::keyClick(app.window.get(), Qt::Key_Return); // the same pattern again
-        QVERIFY(app.until([&] { return app.page().bridge().live().message.find("stored already") != std::string::npos; }));
+        QVERIFY(
+            app.until([&] { return app.page().bridge().live().message.find("stored already") != std::string::npos; }));
         QCOMPARE(app.snapshot()->content, content);
     }
 

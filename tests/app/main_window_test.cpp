@@ -17,13 +17,15 @@ class MainWindowTest : public QObject {
 
     /// Visible buttons and plain labels that are narrower than their text; labels that elide on purpose are exempt.
     static QStringList clipped(QWidget& window) {
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // a text that just grew is laid out with the next frame
+        QCoreApplication::sendPostedEvents(
+            nullptr, QEvent::LayoutRequest); // a text that just grew is laid out with the next frame
         QStringList names;
         for (QAbstractButton* button : window.findChildren<QAbstractButton*>())
             if (button->isVisible() && !button->text().isEmpty() && button->width() < button->minimumSizeHint().width())
                 names << button->text();
         for (QLabel* label : window.findChildren<QLabel*>())
-            if (label->isVisible() && !label->wordWrap() && label->textFormat() != Qt::RichText && label->sizePolicy().horizontalPolicy() != QSizePolicy::Ignored &&
+            if (label->isVisible() && !label->wordWrap() && label->textFormat() != Qt::RichText &&
+                label->sizePolicy().horizontalPolicy() != QSizePolicy::Ignored &&
                 label->width() < label->minimumSizeHint().width())
                 names << label->text();
         return names;
@@ -141,7 +143,9 @@ private slots:
         AppFixture app;
         for (QAbstractButton* button : app.window->findChildren<QAbstractButton*>())
             if (button->isVisible())
-                QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty() || !button->toolTip().isEmpty(), qPrintable(button->objectName()));
+                QVERIFY2(
+                    !button->text().isEmpty() || !button->accessibleName().isEmpty() || !button->toolTip().isEmpty(),
+                    qPrintable(button->objectName()));
     }
 
     void frameLogHasARowPerFrame() {

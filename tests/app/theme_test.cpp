@@ -29,7 +29,9 @@ private slots:
         for (const Theme& theme : {Theme::darkTheme(), Theme::lightTheme()}) {
             for (const QColor& ground : {theme.ground, theme.panel, theme.raised})
                 for (const QColor& text : {theme.text, theme.muted, theme.bad, theme.temperature})
-                    QVERIFY2(contrast(text, ground) >= 4.5, qPrintable(QString("%1 on %2: %3").arg(text.name(), ground.name()).arg(contrast(text, ground))));
+                    QVERIFY2(contrast(text, ground) >= 4.5,
+                        qPrintable(
+                            QString("%1 on %2: %3").arg(text.name(), ground.name()).arg(contrast(text, ground))));
             QVERIFY(contrast(theme.onAccent, theme.accent) >= 4.5);
             QVERIFY(contrast(theme.energy, theme.ground) >= 4.5);
             for (int k = 0; k < 8; ++k)

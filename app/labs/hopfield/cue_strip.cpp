@@ -23,7 +23,9 @@ QString wrongCells(const std::vector<std::int8_t>& units, const Pattern& pattern
     int wrong = 0;
     for (std::size_t i = 0; i < units.size(); ++i)
         wrong += units[i] != pattern.units[i];
-    return wrong == 0 ? QStringLiteral("all cells right") : wrong == 1 ? QStringLiteral("1 cell wrong") : QString("%1 cells wrong").arg(wrong);
+    return wrong == 0   ? QStringLiteral("all cells right")
+           : wrong == 1 ? QStringLiteral("1 cell wrong")
+                        : QString("%1 cells wrong").arg(wrong);
 }
 
 } // namespace

@@ -26,12 +26,14 @@ QString unitName(const Content& content, int unit) {
 
 QString definition(const Content& content, int unit, double field) {
     const double bias = static_cast<double>(content.network->biases[unit]);
-    return QString("%1:  <i>h</i> = Σ<sub>j</sub> <i>w</i><sub>j</sub><i>s</i><sub>j</sub> + <i>b</i> = %2 %3 = <b>%4</b>")
+    return QString(
+        "%1:  <i>h</i> = Σ<sub>j</sub> <i>w</i><sub>j</sub><i>s</i><sub>j</sub> + <i>b</i> = %2 %3 = <b>%4</b>")
         .arg(unitName(content, unit), number(field - bias), number(bias), number(field));
 }
 
 /// h = sum_k m_k p_k - (K/N) s + b, with the overlaps m_k of the state in which the unit was `before`.
-QString throughOverlaps(const Snapshot& snapshot, int unit, std::int8_t before, std::int8_t now, double field, std::size_t terms) {
+QString throughOverlaps(
+    const Snapshot& snapshot, int unit, std::int8_t before, std::int8_t now, double field, std::size_t terms) {
     const Content& content = *snapshot.content;
     const std::size_t count = content.memories.size();
     if (count == 0)
@@ -53,8 +55,10 @@ QString throughOverlaps(const Snapshot& snapshot, int unit, std::int8_t before, 
     QString text = "Σ<sub>k</sub> <i>m</i><sub>k</sub><i>p</i><sub>k</sub> − (<i>K</i>/<i>N</i>)<i>s</i> = ";
     for (std::size_t t = 0; t < std::min(terms, count); ++t) {
         const int p = content.memories[order[t]].units[static_cast<std::size_t>(unit)];
-        text += QString("%1%2·(%3)<sub>%4</sub> ").arg(t > 0 && m[order[t]] >= 0 ? "+ " : "", t == 0 || m[order[t]] < 0 ? number(m[order[t]], 2) : number(m[order[t]], 2).mid(1),
-            p > 0 ? "+1" : "−1", memoryName(content, static_cast<int>(order[t])).toHtmlEscaped());
+        text += QString("%1%2·(%3)<sub>%4</sub> ")
+                    .arg(t > 0 && m[order[t]] >= 0 ? "+ " : "",
+                        t == 0 || m[order[t]] < 0 ? number(m[order[t]], 2) : number(m[order[t]], 2).mid(1),
+                        p > 0 ? "+1" : "−1", memoryName(content, static_cast<int>(order[t])).toHtmlEscaped());
     }
     if (count > terms)
         text += "+ … ";
@@ -66,11 +70,13 @@ QString decision(const Snapshot& snapshot, double field, std::int8_t before, std
     const double temperature = snapshot.settings.temperature;
     if (temperature > 0.0)
         return QString("<i>p</i>(+1) = σ(2<i>h</i>/<i>T</i>) = σ(2·%1/%2) = <b>%3</b>,  drawn: <i>s</i> = %4")
-            .arg(number(field), QString::number(temperature, 'f', 2), QString::number(hopfield::probabilityOn(field, temperature), 'f', 3), signedUnit(after));
+            .arg(number(field), QString::number(temperature, 'f', 2),
+                QString::number(hopfield::probabilityOn(field, temperature), 'f', 3), signedUnit(after));
     const QString sign = field > 0 ? "<i>h</i> &gt; 0" : field < 0 ? "<i>h</i> &lt; 0" : "<i>h</i> = 0, a tie";
     if (after == before)
         return QString("%1 → <i>s</i> stays %2").arg(sign, signedUnit(after));
-    return QString("%1 → <i>s</i> flips from %2 to %3,  ΔE = −2|<i>h</i>| = %4").arg(sign, signedUnit(before), signedUnit(after), number(-2.0 * std::abs(field)));
+    return QString("%1 → <i>s</i> flips from %2 to %3,  ΔE = −2|<i>h</i>| = %4")
+        .arg(sign, signedUnit(before), signedUnit(after), number(-2.0 * std::abs(field)));
 }
 
 } // namespace
@@ -80,7 +86,8 @@ FieldFormula formulaOfUpdate(const Snapshot& snapshot, std::size_t terms) {
     if (update.unit < 0 || update.unit >= static_cast<int>(snapshot.state.size()))
         return {};
     return {definition(*snapshot.content, update.unit, update.field),
-        throughOverlaps(snapshot, update.unit, update.before, snapshot.state[static_cast<std::size_t>(update.unit)], update.field, terms),
+        throughOverlaps(snapshot, update.unit, update.before, snapshot.state[static_cast<std::size_t>(update.unit)],
+            update.field, terms),
         decision(snapshot, update.field, update.before, update.after)};
 }
 
@@ -88,10 +95,12 @@ FieldFormula formulaOfUnit(const Snapshot& snapshot, int unit, std::size_t terms
     const std::int8_t now = snapshot.state[static_cast<std::size_t>(unit)];
     const double field = snapshot.content->network->field(snapshot.state, unit);
     const std::int8_t next = hopfield::alignedUnit(static_cast<float>(field), now, snapshot.settings.tie);
-    FieldFormula formula{definition(*snapshot.content, unit, field), throughOverlaps(snapshot, unit, now, now, field, terms), {}};
+    FieldFormula formula{
+        definition(*snapshot.content, unit, field), throughOverlaps(snapshot, unit, now, now, field, terms), {}};
     formula.decision = snapshot.settings.temperature > 0.0
-        ? QString("an update would draw +1 with <i>p</i> = σ(2<i>h</i>/<i>T</i>) = <b>%1</b>").arg(hopfield::probabilityOn(field, snapshot.settings.temperature), 0, 'f', 3)
-        : "if updated now: " + decision(snapshot, field, now, next);
+                           ? QString("an update would draw +1 with <i>p</i> = σ(2<i>h</i>/<i>T</i>) = <b>%1</b>")
+                                 .arg(hopfield::probabilityOn(field, snapshot.settings.temperature), 0, 'f', 3)
+                           : "if updated now: " + decision(snapshot, field, now, next);
     return formula;
 }
 

@@ -38,7 +38,8 @@ std::vector<Pattern> patternsFromImages(const ImageSet& images, int count) {
     for (std::size_t i = 0; i < images.count() && static_cast<int>(patterns.size()) < count; ++i) {
         const auto gray = resizeGray(images.image(i), images.rows, images.cols, rows, cols);
         Pattern pattern = thresholdToPattern(gray, rows, cols, otsuThreshold(gray), true);
-        pattern.name = images.labels.empty() ? std::string("#").append(std::to_string(i + 1)) : std::to_string(images.labels[i]);
+        pattern.name =
+            images.labels.empty() ? std::string("#").append(std::to_string(i + 1)) : std::to_string(images.labels[i]);
         if (std::ranges::none_of(patterns, [&](const Pattern& p) { return p.sameUnits(pattern); }))
             patterns.push_back(std::move(pattern));
     }
@@ -48,25 +49,29 @@ std::vector<Pattern> patternsFromImages(const ImageSet& images, int count) {
 HopfieldFiles::HopfieldFiles(QWidget& page) : QObject(&page), m_page(page) {}
 
 void HopfieldFiles::choosePicture() {
-    const QString path = QFileDialog::getOpenFileName(&m_page, "Import picture", {}, "Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.svg *.webp *.pgm *.ppm *.xpm);;All files (*)");
+    const QString path = QFileDialog::getOpenFileName(&m_page, "Import picture", {},
+        "Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.svg *.webp *.pgm *.ppm *.xpm);;All files (*)");
     if (!path.isEmpty())
         openPicture(path);
 }
 
 void HopfieldFiles::chooseImages() {
-    const QString path = QFileDialog::getOpenFileName(&m_page, "Open images", {}, "IDX images (*ubyte *ubyte.gz *.idx *.idx.gz *idx3*);;All files (*)");
+    const QString path = QFileDialog::getOpenFileName(
+        &m_page, "Open images", {}, "IDX images (*ubyte *ubyte.gz *.idx *.idx.gz *idx3*);;All files (*)");
     if (!path.isEmpty())
         openImages(path);
 }
 
 void HopfieldFiles::chooseNetwork() {
-    const QString path = QFileDialog::getOpenFileName(&m_page, "Open network", {}, "Networks (*.safetensors);;All files (*)");
+    const QString path =
+        QFileDialog::getOpenFileName(&m_page, "Open network", {}, "Networks (*.safetensors);;All files (*)");
     if (!path.isEmpty())
         openNetwork(path);
 }
 
 void HopfieldFiles::chooseNetworkToSave() {
-    const QString path = QFileDialog::getSaveFileName(&m_page, "Save network", "network.safetensors", "Networks (*.safetensors)");
+    const QString path =
+        QFileDialog::getSaveFileName(&m_page, "Save network", "network.safetensors", "Networks (*.safetensors)");
     if (!path.isEmpty())
         saveNetwork(path);
 }
@@ -84,13 +89,15 @@ void HopfieldFiles::openFile(const QString& path) {
 void HopfieldFiles::openPicture(const QString& path) {
     runInBackground(
         this, [path] { return readPicture(path); },
-        [this, path](const QImage& image) { importImage(image, QFileInfo(path).completeBaseName()); }, [this](const QString& error) { emit message(error); });
+        [this, path](const QImage& image) { importImage(image, QFileInfo(path).completeBaseName()); },
+        [this](const QString& error) { emit message(error); });
 }
 
 void HopfieldFiles::importImage(const QImage& image, const QString& name) {
     if (!m_snapshot)
         return;
-    auto* dialog = new PictureImport(image, name, m_snapshot->content->rows, m_snapshot->content->cols, m_theme, &m_page);
+    auto* dialog =
+        new PictureImport(image, name, m_snapshot->content->rows, m_snapshot->content->cols, m_theme, &m_page);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::finished, this, [this, dialog](int answer) {
         if (answer == PictureImport::AsMemory)
@@ -109,8 +116,12 @@ void HopfieldFiles::openImages(const QString& path) {
             auto* dialog = new QInputDialog(&m_page);
             dialog->setAttribute(Qt::WA_DeleteOnClose);
             dialog->setWindowTitle("Open images");
-            dialog->setLabelText(QString("%1 holds %2 images of %3 × %4 pixels.\nHow many of them become memories, from the first on?")
-                                     .arg(QFileInfo(path).fileName()).arg(images->count()).arg(images->rows).arg(images->cols));
+            dialog->setLabelText(
+                QString("%1 holds %2 images of %3 × %4 pixels.\nHow many of them become memories, from the first on?")
+                    .arg(QFileInfo(path).fileName())
+                    .arg(images->count())
+                    .arg(images->rows)
+                    .arg(images->cols));
             dialog->setInputMode(QInputDialog::IntInput);
             dialog->setIntRange(1, std::max(most, 1));
             dialog->setIntValue(std::min(5, most));
@@ -119,7 +130,8 @@ void HopfieldFiles::openImages(const QString& path) {
                     this, [images, count] { return patternsFromImages(*images, count); },
                     [this](const std::vector<Pattern>& patterns) {
                         if (!patterns.empty())
-                            emit command(hopfield::ReplaceMemories{patterns.front().rows, patterns.front().cols, patterns});
+                            emit command(
+                                hopfield::ReplaceMemories{patterns.front().rows, patterns.front().cols, patterns});
                     },
                     [this](const QString& error) { emit message(error); });
             });
@@ -134,11 +146,14 @@ void HopfieldFiles::openNetwork(const QString& path) {
         const auto [rows, cols] = gridFor(network->units());
         if (rows == 0)
             throw UserError(QString("cannot show '%1': its %2 units do not fit a grid of 4 × 4 to 64 × 64 cells")
-                                .arg(QFileInfo(path).fileName()).arg(network->units()).toStdString());
+                                .arg(QFileInfo(path).fileName())
+                                .arg(network->units())
+                                .toStdString());
         return {network, rows, cols};
     };
     runInBackground(
-        this, work, [this](const hopfield::LoadNetwork& load) { emit command(load); }, [this](const QString& error) { emit message(error); });
+        this, work, [this](const hopfield::LoadNetwork& load) { emit command(load); },
+        [this](const QString& error) { emit message(error); });
 }
 
 void HopfieldFiles::saveNetwork(const QString& path) {
@@ -150,7 +165,8 @@ void HopfieldFiles::saveNetwork(const QString& path) {
             hopfield::saveNetwork(path.toStdString(), *network);
             return true;
         },
-        [this, path](bool) { emit message(QString("saved %1").arg(QFileInfo(path).fileName())); }, [this](const QString& error) { emit message(error); });
+        [this, path](bool) { emit message(QString("saved %1").arg(QFileInfo(path).fileName())); },
+        [this](const QString& error) { emit message(error); });
 }
 
 bool HopfieldFiles::canTake(const QMimeData& data) {

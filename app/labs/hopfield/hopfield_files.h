@@ -46,7 +46,6 @@ signals:
     void message(const QString& text);
 
 private:
-
     QWidget& m_page;
     Theme m_theme;
     std::shared_ptr<const Snapshot> m_snapshot;

@@ -4,15 +4,15 @@
 #include "app/background.h"
 #include "app/labs/hopfield/pattern_sets.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
-#include <QAbstractItemView>
-#include <QHBoxLayout>
 #include <algorithm>
 #include <array>
 
@@ -68,9 +68,11 @@ void HopfieldInspector::addCueSection() {
     m_noise->setRange(0.0, 50.0, SliderScale::Linear, 100);
     m_noise->setUnit("%", 0);
     m_noise->setValue(20.0);
-    section->addRow("Flip noise", m_noise, "Share of the units that are flipped. At 50 % nothing is left of the pattern.");
+    section->addRow(
+        "Flip noise", m_noise, "Share of the units that are flipped. At 50 % nothing is left of the pattern.");
     auto* noisy = button("Noisy cue", "Put the chosen memory on the stage with flip noise and run (N)", "primary");
-    auto* partial = button("Partial cue", "Put the chosen memory on the stage with one half hidden and run (H)", "primary");
+    auto* partial =
+        button("Partial cue", "Put the chosen memory on the stage with one half hidden and run (H)", "primary");
     section->addWide(buttonRow({noisy, partial}));
     m_half = new SegmentedControl({"top", "bottom", "left", "right"});
     m_half->setCurrentIndex(kBottom);
@@ -78,7 +80,8 @@ void HopfieldInspector::addCueSection() {
     m_fill = new SegmentedControl({"dark", "random"});
     m_fill->setCurrentIndex(1);
     section->addRow("Hidden cells", m_fill, "What the hidden cells become: all −1, or each ±1 at random.");
-    auto* flip = button("Flip noise into the present state", "Flip that share of the units on the stage, without running");
+    auto* flip =
+        button("Flip noise into the present state", "Flip that share of the units on the stage, without running");
     section->addWide(flip);
     connect(m_noise, &LabelledSlider::valueChanged, this, [this] { emit noisyCueRequested(false); });
     connect(noisy, &QPushButton::clicked, this, [this] { emit noisyCueRequested(true); });
@@ -91,21 +94,25 @@ void HopfieldInspector::addUpdateSection() {
     m_mode = new QComboBox;
     m_mode->addItems({"random unit", "sequential", "independent, each with p", "synchronous"});
     section->addRow("Order", m_mode,
-        "Random unit: one unit drawn at a time. Sequential: row by row. Independent: each unit with probability p, all at once. "
+        "Random unit: one unit drawn at a time. Sequential: row by row. Independent: each unit with probability p, all "
+        "at once. "
         "Synchronous: all at once; the energy may rise and a cycle of two states is possible.");
     m_probability = new LabelledSlider;
     m_probability->setRange(0.01, 1.0, SliderScale::Linear, 99);
     m_probability->setUnit("", 2);
-    m_probabilityLabel = section->addRow("Probability p", m_probability, "Independent updates: chance of each unit to be updated in a step.");
+    m_probabilityLabel = section->addRow(
+        "Probability p", m_probability, "Independent updates: chance of each unit to be updated in a step.");
     m_stride = new SegmentedControl({"unit", "sweep"});
     section->addRow("One step is", m_stride, "One unit update, or N of them.");
     m_tie = new SegmentedControl({"keep", "+1", "−1"});
-    section->addRow("At zero field", m_tie, "What a unit does when its field is exactly zero and T = 0. Keep: the energy falls with every flip.");
+    section->addRow("At zero field", m_tie,
+        "What a unit does when its field is exactly zero and T = 0. Keep: the energy falls with every flip.");
     m_temperature = new LabelledSlider;
     m_temperature->setRange(0.0, 2.0, SliderScale::Linear, 200);
     m_temperature->setUnit("", 2);
     m_temperature->setSpecialText(0.0, "0: no noise");
-    section->addRow("Temperature T", m_temperature, "Above 0 each unit is drawn: p(+1) = σ(2h/T), the Gibbs sampler. Fields are of order 1.");
+    section->addRow("Temperature T", m_temperature,
+        "Above 0 each unit is drawn: p(+1) = σ(2h/T), the Gibbs sampler. Fields are of order 1.");
     for (auto* control : {m_stride, m_tie})
         connect(control, &SegmentedControl::currentIndexChanged, this, &HopfieldInspector::emitUpdate);
     for (auto* control : {m_probability, m_temperature})
@@ -124,11 +131,13 @@ void HopfieldInspector::addPatternSection() {
         m_set->addItem(set.title, QString(set.id));
         m_set->setItemData(m_set->count() - 1, set.note, Qt::ToolTipRole);
     }
-    section->addRow("Set", m_set, "Patterns that come with the program; those below the line are instructive failures.");
+    section->addRow(
+        "Set", m_set, "Patterns that come with the program; those below the line are instructive failures.");
     m_set->setPlaceholderText("your own patterns");
     m_setNote = note();
     section->addWide(m_setNote);
-    auto* import = button("Import picture…", "Any picture file becomes a pattern (Ctrl+I); dropping or pasting one works too");
+    auto* import =
+        button("Import picture…", "Any picture file becomes a pattern (Ctrl+I); dropping or pasting one works too");
     auto* images = button("Open images…", "Images in the IDX format of MNIST, compressed or not (Ctrl+O)");
     section->addWide(buttonRow({import, images}));
     m_rows = new QSpinBox;
@@ -173,7 +182,8 @@ void HopfieldInspector::chooseSet(const QString& id) {
 
 /// Names the set that the memories are; memories the user changed belong to none.
 void HopfieldInspector::showSet(const hopfield::Content& content) {
-    const bool unchanged = m_chosenSet && std::ranges::equal(m_chosen, content.memories, [](const Pattern& a, const Pattern& b) { return a.sameUnits(b); });
+    const bool unchanged = m_chosenSet && std::ranges::equal(m_chosen, content.memories,
+                                              [](const Pattern& a, const Pattern& b) { return a.sameUnits(b); });
     m_set->setCurrentIndex(unchanged ? m_set->findData(QString(m_chosenSet->id)) : -1);
     m_setNote->setText(unchanged ? m_chosenSet->note : "Draw on the stage and press Enter to store it.");
 }
@@ -205,7 +215,8 @@ void HopfieldInspector::addDisplaySection() {
     m_frameRate->setRange(2.0, 60.0, SliderScale::Linear, 58);
     m_frameRate->setValue(60.0);
     m_frameRate->setUnit("/s", 0);
-    section->addRow("Pictures", m_frameRate, "How often the window shows the state. The speed of the computation is set below, apart from this.");
+    section->addRow("Pictures", m_frameRate,
+        "How often the window shows the state. The speed of the computation is set below, apart from this.");
     connect(differences, &QCheckBox::toggled, this, &HopfieldInspector::markDifferencesChanged);
     connect(m_frameRate, &LabelledSlider::valueChanged, this, &HopfieldInspector::frameRateChanged);
 }
@@ -216,10 +227,14 @@ double HopfieldInspector::noise() const {
 
 hopfield::CellRect HopfieldInspector::hiddenHalf(int rows, int cols) const {
     switch (m_half->currentIndex()) {
-    case kTop: return {0, 0, rows / 2, cols};
-    case kBottom: return {rows - rows / 2, 0, rows / 2, cols};
-    case kLeft: return {0, 0, rows, cols / 2};
-    default: return {0, cols - cols / 2, rows, cols / 2};
+    case kTop:
+        return {0, 0, rows / 2, cols};
+    case kBottom:
+        return {rows - rows / 2, 0, rows / 2, cols};
+    case kLeft:
+        return {0, 0, rows, cols / 2};
+    default:
+        return {0, cols - cols / 2, rows, cols / 2};
     }
 }
 
@@ -232,7 +247,8 @@ hopfield::Occlusion HopfieldInspector::fill() const {
 }
 
 void HopfieldInspector::emitUpdate() {
-    static constexpr std::array kModes = {UpdateMode::RandomUnit, UpdateMode::Sequential, UpdateMode::Independent, UpdateMode::Synchronous};
+    static constexpr std::array kModes = {
+        UpdateMode::RandomUnit, UpdateMode::Sequential, UpdateMode::Independent, UpdateMode::Synchronous};
     static constexpr std::array kTies = {TieRule::Keep, TieRule::Plus, TieRule::Minus};
     hopfield::UpdateSettings settings;
     settings.mode = kModes[static_cast<std::size_t>(m_mode->currentIndex())];
@@ -245,7 +261,10 @@ void HopfieldInspector::emitUpdate() {
 
 void HopfieldInspector::show(const HopfieldExperiment::Snapshot& snapshot) {
     const auto& settings = snapshot.settings;
-    const auto modeIndex = settings.mode == UpdateMode::RandomUnit ? 0 : settings.mode == UpdateMode::Sequential ? 1 : settings.mode == UpdateMode::Independent ? 2 : 3;
+    const auto modeIndex = settings.mode == UpdateMode::RandomUnit    ? 0
+                           : settings.mode == UpdateMode::Sequential  ? 1
+                           : settings.mode == UpdateMode::Independent ? 2
+                                                                      : 3;
     if (!m_mode->view()->isVisible())
         m_mode->setCurrentIndex(modeIndex);
     m_tie->setCurrentIndex(static_cast<int>(settings.tie));
@@ -269,8 +288,12 @@ void HopfieldInspector::show(const HopfieldExperiment::Snapshot& snapshot) {
     const double load = static_cast<double>(content.memories.size()) / units;
     const auto stable = std::ranges::count_if(content.properties, [](const auto& p) { return p.unstableUnits == 0; });
     m_load->setText(QString("%1 / %2 = %3").arg(content.memories.size()).arg(units).arg(load, 0, 'f', 3));
-    m_theory->setText(content.memories.empty() ? QString("Nothing stored yet.")
-                                               : QString("%1 of %2 memories are fixed points. Random patterns would be recalled up to α = 0.138.").arg(stable).arg(content.memories.size()));
+    m_theory->setText(
+        content.memories.empty()
+            ? QString("Nothing stored yet.")
+            : QString("%1 of %2 memories are fixed points. Random patterns would be recalled up to α = 0.138.")
+                  .arg(stable)
+                  .arg(content.memories.size()));
     m_bias->setValue(static_cast<double>(content.network->biases.mean()));
 }
 

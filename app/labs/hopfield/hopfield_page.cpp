@@ -48,27 +48,39 @@ QString endStateText(const HopfieldExperiment::Snapshot& s) {
     const auto& content = *s.content;
     const auto name = [&content](int k) { return QString("memory %1 (%2)").arg(k + 1).arg(memoryName(content, k)); };
     switch (s.nearest.kind) {
-    case Kind::Memory: return name(s.nearest.memory);
-    case Kind::Negative: return "negative of " + name(s.nearest.memory);
-    case Kind::Cycle: return "a cycle of two states";
+    case Kind::Memory:
+        return name(s.nearest.memory);
+    case Kind::Negative:
+        return "negative of " + name(s.nearest.memory);
+    case Kind::Cycle:
+        return "a cycle of two states";
     case Kind::Mixture: {
         QStringList parts;
         for (const int k : s.nearest.constituents)
             parts << memoryName(content, k);
         return "mixture of " + parts.join(", ");
     }
-    case Kind::Other: break;
+    case Kind::Other:
+        break;
     }
     if (s.nearest.memory < 0)
         return "no memory stored";
-    return QString("%1 cells from %2%3").arg(s.nearest.wrongUnits).arg(s.nearest.nearNegative ? "the negative of " : "", name(s.nearest.memory));
+    return QString("%1 cells from %2%3")
+        .arg(s.nearest.wrongUnits)
+        .arg(s.nearest.nearNegative ? "the negative of " : "", name(s.nearest.memory));
 }
 
 } // namespace
 
 HopfieldPage::HopfieldPage(quint64 seed, Renderer renderer, QWidget* parent)
-    : LabPage("Hopfield network", parent), m_bridge(firstContent(), seed), m_stage(new HopfieldStage), m_cueStrip(new CueStrip),
-      m_shelf(new MemoryShelf(renderer)), m_inspector(new HopfieldInspector), m_plots(new HopfieldPlots(renderer, this)), m_files(new HopfieldFiles(*this)) {
+    : LabPage("Hopfield network", parent)
+    , m_bridge(firstContent(), seed)
+    , m_stage(new HopfieldStage)
+    , m_cueStrip(new CueStrip)
+    , m_shelf(new MemoryShelf(renderer))
+    , m_inspector(new HopfieldInspector)
+    , m_plots(new HopfieldPlots(renderer, this))
+    , m_files(new HopfieldFiles(*this)) {
     setAcceptDrops(true);
     setSubtitle("Store patterns, spoil one, and watch the network roll back into it");
     auto* side = new QWidget;
@@ -120,13 +132,18 @@ void HopfieldPage::connectParts() {
 void HopfieldPage::connectInspector() {
     connect(m_inspector, &HopfieldInspector::noisyCueRequested, this, &HopfieldPage::noisyCue);
     connect(m_inspector, &HopfieldInspector::partialCueRequested, this, &HopfieldPage::partialCue);
-    connect(m_inspector, &HopfieldInspector::flipNoiseRequested, this,
-        [this] { send(hopfield::Corrupt{{m_inspector->noise(), {}, hopfield::Occlusion::Blank}}); });
-    connect(m_inspector, &HopfieldInspector::updateChanged, this, [this](const hopfield::UpdateSettings& settings) { send(hopfield::SetUpdate{settings}); });
+    connect(m_inspector, &HopfieldInspector::flipNoiseRequested, this, [this] {
+        send(hopfield::Corrupt{{m_inspector->noise(), {}, hopfield::Occlusion::Blank}});
+    });
+    connect(m_inspector, &HopfieldInspector::updateChanged, this,
+        [this](const hopfield::UpdateSettings& settings) { send(hopfield::SetUpdate{settings}); });
     connect(m_inspector, &HopfieldInspector::biasChanged, this, [this](double bias) { send(hopfield::SetBias{bias}); });
-    connect(m_inspector, &HopfieldInspector::gridChanged, this, [this](int rows, int cols) { send(hopfield::ResizeGrid{rows, cols}); });
-    connect(m_inspector, &HopfieldInspector::setChosen, this,
-        [this](const std::vector<Pattern>& patterns) { send(hopfield::ReplaceMemories{patterns.front().rows, patterns.front().cols, patterns}); });
+    connect(m_inspector, &HopfieldInspector::gridChanged, this, [this](int rows, int cols) {
+        send(hopfield::ResizeGrid{rows, cols});
+    });
+    connect(m_inspector, &HopfieldInspector::setChosen, this, [this](const std::vector<Pattern>& patterns) {
+        send(hopfield::ReplaceMemories{patterns.front().rows, patterns.front().cols, patterns});
+    });
     connect(m_inspector, &HopfieldInspector::importPictureRequested, m_files, &HopfieldFiles::choosePicture);
     connect(m_inspector, &HopfieldInspector::openImagesRequested, m_files, &HopfieldFiles::chooseImages);
     connect(m_inspector, &HopfieldInspector::openNetworkRequested, m_files, &HopfieldFiles::chooseNetwork);
@@ -135,7 +152,8 @@ void HopfieldPage::connectInspector() {
         m_stage->setMarkDifferences(on);
         refresh();
     });
-    connect(m_inspector, &HopfieldInspector::frameRateChanged, this, [this](double rate) { m_bridge.setFrameRate(rate); });
+    connect(
+        m_inspector, &HopfieldInspector::frameRateChanged, this, [this](double rate) { m_bridge.setFrameRate(rate); });
 }
 
 void HopfieldPage::send(HopfieldExperiment::Command command) {
@@ -179,7 +197,9 @@ void HopfieldPage::partialCue() {
     const auto frame = m_bridge.liveFrame();
     if (!frame || !frame->snapshot)
         return;
-    recallMemory({0.0, m_inspector->hiddenHalf(frame->snapshot->content->rows, frame->snapshot->content->cols), m_inspector->fill()}, true);
+    recallMemory({0.0, m_inspector->hiddenHalf(frame->snapshot->content->rows, frame->snapshot->content->cols),
+                     m_inspector->fill()},
+        true);
     m_bridge.run();
 }
 
@@ -234,7 +254,8 @@ std::vector<LabPage::Shortcut> HopfieldPage::shortcuts() {
         {Qt::Key_H, "Partial cue: half of the chosen memory hidden", [this] { partialCue(); }},
         {QKeySequence("Ctrl+I"), "Import a picture", [this] { m_files->choosePicture(); }},
         {QKeySequence("Ctrl+O"), "Open images in IDX format", [this] { m_files->chooseImages(); }},
-        {QKeySequence("Ctrl+V"), "Paste a picture", [this] { m_files->take(*QGuiApplication::clipboard()->mimeData()); }},
+        {QKeySequence("Ctrl+V"), "Paste a picture",
+            [this] { m_files->take(*QGuiApplication::clipboard()->mimeData()); }},
         {QKeySequence("Ctrl+S"), "Save the network", [this] { m_files->chooseNetworkToSave(); }},
     };
 }
@@ -246,10 +267,13 @@ QStringList HopfieldPage::views() {
 void HopfieldPage::openView(const QString& view) {
     const auto openSet = [this](const QString& id, int memory) {
         emit speedWanted(1000.0);
-        connect(m_inspector, &HopfieldInspector::setChosen, this, [this, memory] {
-            send(hopfield::LoadMemory{memory, {kFirstNoise, {}, hopfield::Occlusion::Blank}, true});
-            m_bridge.run();
-        }, Qt::SingleShotConnection);
+        connect(
+            m_inspector, &HopfieldInspector::setChosen, this,
+            [this, memory] {
+                send(hopfield::LoadMemory{memory, {kFirstNoise, {}, hopfield::Occlusion::Blank}, true});
+                m_bridge.run();
+            },
+            Qt::SingleShotConnection);
         m_inspector->chooseSet(id);
     };
     if (view == "partial-cue") {
@@ -271,7 +295,8 @@ void HopfieldPage::openView(const QString& view) {
         m_bridge.run();
     } else if (view == "import") {
         m_demonstrating = false;
-        QTimer::singleShot(300, this, [this] { m_files->importImage(QImage(":/resources/icons/lab_hopfield.svg").scaled(240, 240), "icon"); });
+        QTimer::singleShot(300, this,
+            [this] { m_files->importImage(QImage(":/resources/icons/lab_hopfield.svg").scaled(240, 240), "icon"); });
     }
 }
 
@@ -288,7 +313,8 @@ void HopfieldPage::scriptedStroke(double seconds) {
     const double angle = 2.0 * std::numbers::pi * seconds;
     const QPointF at = board.center() + 0.35 * board.width() * QPointF(std::cos(angle), std::sin(angle));
     const bool first = !editor.isDrawing();
-    QMouseEvent event(first ? QEvent::MouseButtonPress : QEvent::MouseMove, at, editor.mapToGlobal(at), first ? Qt::LeftButton : Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+    QMouseEvent event(first ? QEvent::MouseButtonPress : QEvent::MouseMove, at, editor.mapToGlobal(at),
+        first ? Qt::LeftButton : Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(&editor, &event);
 }
 

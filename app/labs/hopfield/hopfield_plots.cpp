@@ -8,7 +8,10 @@
 namespace energyscape {
 
 HopfieldPlots::HopfieldPlots(Renderer renderer, QObject* parent)
-    : QObject(parent), m_energy(new LivePlot), m_overlaps(new LivePlot), m_weights(new HeatmapView(renderer)) {
+    : QObject(parent)
+    , m_energy(new LivePlot)
+    , m_overlaps(new LivePlot)
+    , m_weights(new HeatmapView(renderer)) {
     m_energy->setTitle("Energy");
     m_energy->setAxisTitles("sweeps", "E");
     m_energy->setPlaceholder("Press Space to run");
@@ -66,7 +69,8 @@ void HopfieldPlots::showContent(const hopfield::Content& content) {
         return;
     }
     m_weights->setMatrix(picture.values, picture.extent, picture.extent);
-    m_weights->setValueFormat([block = picture.block, units, cols = content.cols, network = content.network](int row, int col, double value) {
+    m_weights->setValueFormat([block = picture.block, units, cols = content.cols, network = content.network](
+                                  int row, int col, double value) {
         const int i = std::min(row * block, units - 1);
         const int j = std::min(col * block, units - 1);
         const auto cell = [cols](int unit) { return QString("(%1, %2)").arg(unit / cols + 1).arg(unit % cols + 1); };

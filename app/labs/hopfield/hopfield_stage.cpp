@@ -37,16 +37,21 @@ HopfieldStage::HopfieldStage(QWidget* parent) : QWidget(parent), m_editor(new Pa
     });
 }
 
-void HopfieldStage::show(std::shared_ptr<const hopfield::HopfieldExperiment::Snapshot> snapshot, bool drawnArrived, bool highlightUnit) {
+void HopfieldStage::show(
+    std::shared_ptr<const hopfield::HopfieldExperiment::Snapshot> snapshot, bool drawnArrived, bool highlightUnit) {
     m_snapshot = std::move(snapshot);
     if (drawnArrived && !m_editor->isDrawing())
         m_editor->clearPending();
     const auto& content = *m_snapshot->content;
     m_editor->setUnits(m_snapshot->state, content.rows, content.cols);
     const int unit = m_snapshot->lastUpdate.unit;
-    m_editor->setHighlight(highlightUnit && unit >= 0 && unit < static_cast<int>(m_snapshot->state.size()) ? std::optional(unit) : std::nullopt);
+    m_editor->setHighlight(highlightUnit && unit >= 0 && unit < static_cast<int>(m_snapshot->state.size())
+                               ? std::optional(unit)
+                               : std::nullopt);
     const int target = m_snapshot->target;
-    m_editor->setDifference(m_markDifferences && target >= 0 ? std::optional(content.memories[static_cast<std::size_t>(target)].units) : std::nullopt);
+    m_editor->setDifference(m_markDifferences && target >= 0
+                                ? std::optional(content.memories[static_cast<std::size_t>(target)].units)
+                                : std::nullopt);
     showFormula();
 }
 
@@ -55,8 +60,10 @@ void HopfieldStage::showFormula() {
         return;
     const bool hovering = m_hovered >= 0 && m_hovered < static_cast<int>(m_snapshot->state.size());
     // Some 70 px a term, and 200 for the rest of the line.
-    const auto terms = static_cast<std::size_t>(std::clamp((m_formula[0]->width() - 200) / (5 * m_formula[0]->fontMetrics().height()), 1, 8));
-    const FieldFormula formula = hovering ? formulaOfUnit(*m_snapshot, m_hovered, terms) : formulaOfUpdate(*m_snapshot, terms);
+    const auto terms = static_cast<std::size_t>(
+        std::clamp((m_formula[0]->width() - 200) / (5 * m_formula[0]->fontMetrics().height()), 1, 8));
+    const FieldFormula formula =
+        hovering ? formulaOfUnit(*m_snapshot, m_hovered, terms) : formulaOfUpdate(*m_snapshot, terms);
     const std::array lines = {&formula.definition, &formula.overlaps, &formula.decision};
     for (std::size_t i = 0; i < lines.size(); ++i)
         if (m_formula[i]->text() != *lines[i])

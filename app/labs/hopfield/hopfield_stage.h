@@ -21,7 +21,8 @@ public:
     explicit HopfieldStage(QWidget* parent = nullptr);
 
     /// `drawnArrived`: every stroke posted so far is part of the snapshot.
-    void show(std::shared_ptr<const hopfield::HopfieldExperiment::Snapshot> snapshot, bool drawnArrived, bool highlightUnit);
+    void show(
+        std::shared_ptr<const hopfield::HopfieldExperiment::Snapshot> snapshot, bool drawnArrived, bool highlightUnit);
     PatternEditor& editor() { return *m_editor; }
     void setMarkDifferences(bool on);
     void setTheme(const Theme& theme) override;

@@ -18,8 +18,12 @@ QString memoryName(const Content& content, int memory) {
 }
 
 MemoryShelf::MemoryShelf(Renderer renderer, QWidget* parent)
-    : QWidget(parent), m_gallery(new TileGallery(renderer)), m_summary(new QLabel), m_store(new QPushButton("Store")),
-      m_load(new QPushButton("Load")), m_remove(new QPushButton("Delete")) {
+    : QWidget(parent)
+    , m_gallery(new TileGallery(renderer))
+    , m_summary(new QLabel)
+    , m_store(new QPushButton("Store"))
+    , m_load(new QPushButton("Load"))
+    , m_remove(new QPushButton("Delete")) {
     m_gallery->setColormap(Colormap::Unit);
     m_gallery->setRange(-1.0F, 1.0F);
     m_gallery->setAccessibleName("Memories");
@@ -29,7 +33,8 @@ MemoryShelf::MemoryShelf(Renderer renderer, QWidget* parent)
     m_load->setToolTip("Put the chosen memory on the stage as it was stored (double click)");
     m_remove->setToolTip("Forget the chosen memory: its part of the weights is taken away (Delete on the shelf)");
     m_summary->setProperty("role", "muted");
-    m_summary->setToolTip("K memories in N units; alpha = K/N. Random patterns stay retrievable under Hebb's rule up to alpha = 0.138.");
+    m_summary->setToolTip(
+        "K memories in N units; alpha = K/N. Random patterns stay retrievable under Hebb's rule up to alpha = 0.138.");
 
     auto* title = new QLabel("Memories");
     title->setFont(uiFont(TypeSize::Body, QFont::DemiBold));
@@ -74,7 +79,9 @@ void MemoryShelf::show(const hopfield::HopfieldExperiment::Snapshot& snapshot) {
         notes[k].bar = snapshot.overlaps[k];
         notes[k].badge = stable ? TileNote::Good : TileNote::Bad;
         notes[k].tooltip = QString("%1: %2\nE = %3, smallest aligned field %4")
-                               .arg(notes[k].caption, stable ? QString("a fixed point") : QString("unstable, %1 units would leave it").arg(properties.unstableUnits))
+                               .arg(notes[k].caption,
+                                   stable ? QString("a fixed point")
+                                          : QString("unstable, %1 units would leave it").arg(properties.unstableUnits))
                                .arg(properties.energy, 0, 'f', 3)
                                .arg(properties.stability, 0, 'f', 3);
     }
@@ -91,7 +98,10 @@ void MemoryShelf::showContent(const Content& content) {
     const int before = m_gallery->selectedTile();
     m_gallery->setTiles(values, static_cast<int>(count), content.rows, content.cols);
     m_gallery->setSelected(std::min(std::max(before, 0), static_cast<int>(count) - 1));
-    m_summary->setText(QString("K = %1   N = %2   α = %3").arg(count).arg(units).arg(static_cast<double>(count) / static_cast<double>(units), 0, 'f', 3));
+    m_summary->setText(QString("K = %1   N = %2   α = %3")
+                           .arg(count)
+                           .arg(units)
+                           .arg(static_cast<double>(count) / static_cast<double>(units), 0, 'f', 3));
     fitTiles();
     m_load->setEnabled(count > 0);
     m_remove->setEnabled(count > 0);

@@ -20,8 +20,8 @@ struct PatternSet {
 
 std::span<const PatternSet> patternSets();
 
-/// At most `count` of `patterns` that are little alike and that Hebb's rule holds together: greedy, each next one has the
-/// smallest largest |overlap| with those chosen, and is passed over when it would leave a chosen one unstable.
+/// At most `count` of `patterns` that are little alike and that Hebb's rule holds together: greedy, each next one has
+/// the smallest largest |overlap| with those chosen, and is passed over when it would leave a chosen one unstable.
 std::vector<Pattern> storable(const std::vector<Pattern>& patterns, std::size_t count);
 
 } // namespace energyscape

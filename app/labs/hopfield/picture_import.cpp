@@ -22,10 +22,16 @@ QImage readPicture(const QString& path) {
     reader.setAutoTransform(true);
     const QSize size = reader.size();
     if (size.width() > kMaxPictureSide || size.height() > kMaxPictureSide)
-        throw UserError(QString("cannot open '%1': it has %2 x %3 pixels, at most %4 a side are read").arg(name).arg(size.width()).arg(size.height()).arg(kMaxPictureSide).toStdString());
+        throw UserError(QString("cannot open '%1': it has %2 x %3 pixels, at most %4 a side are read")
+                            .arg(name)
+                            .arg(size.width())
+                            .arg(size.height())
+                            .arg(kMaxPictureSide)
+                            .toStdString());
     const QImage image = reader.read();
     if (image.isNull())
-        throw UserError(QString("cannot open '%1' as a picture: %2").arg(name, reader.errorString().toLower()).toStdString());
+        throw UserError(
+            QString("cannot open '%1' as a picture: %2").arg(name, reader.errorString().toLower()).toStdString());
     return image;
 }
 
@@ -34,9 +40,12 @@ std::vector<std::uint8_t> pictureToGray(const QImage& image, int rows, int cols)
     QImage opaque(image.size(), QImage::Format_RGB32);
     opaque.fill(Qt::white);
     QPainter(&opaque).drawImage(0, 0, image);
-    const double scale = std::min(static_cast<double>(opaque.width()) / cols, static_cast<double>(opaque.height()) / rows);
+    const double scale =
+        std::min(static_cast<double>(opaque.width()) / cols, static_cast<double>(opaque.height()) / rows);
     const QSize part(std::max(1, static_cast<int>(cols * scale)), std::max(1, static_cast<int>(rows * scale)));
-    const QImage gray = opaque.copy((opaque.width() - part.width()) / 2, (opaque.height() - part.height()) / 2, part.width(), part.height())
+    const QImage gray = opaque
+                            .copy((opaque.width() - part.width()) / 2, (opaque.height() - part.height()) / 2,
+                                part.width(), part.height())
                             .convertToFormat(QImage::Format_Grayscale8);
     std::vector<std::uint8_t> pixels;
     pixels.reserve(static_cast<std::size_t>(part.width()) * static_cast<std::size_t>(part.height()));
@@ -45,9 +54,16 @@ std::vector<std::uint8_t> pictureToGray(const QImage& image, int rows, int cols)
     return resizeGray(pixels, gray.height(), gray.width(), rows, cols);
 }
 
-PictureImport::PictureImport(const QImage& image, const QString& name, int rows, int cols, const Theme& theme, QWidget* parent)
-    : QDialog(parent), m_gray(pictureToGray(image, rows, cols)), m_rows(rows), m_cols(cols), m_name(name), m_preview(new RasterView),
-      m_threshold(new LabelledSlider), m_lightIs(new SegmentedControl({"dark is +1", "light is +1"})) {
+PictureImport::PictureImport(
+    const QImage& image, const QString& name, int rows, int cols, const Theme& theme, QWidget* parent)
+    : QDialog(parent)
+    , m_gray(pictureToGray(image, rows, cols))
+    , m_rows(rows)
+    , m_cols(cols)
+    , m_name(name)
+    , m_preview(new RasterView)
+    , m_threshold(new LabelledSlider)
+    , m_lightIs(new SegmentedControl({"dark is +1", "light is +1"})) {
     setWindowTitle("Import picture");
     m_preview->setMinimumSize(280, 280);
     m_threshold->setRange(0.0, 254.0, SliderScale::Linear, 254);
@@ -90,7 +106,8 @@ PictureImport::PictureImport(const QImage& image, const QString& name, int rows,
 }
 
 void PictureImport::refresh() {
-    m_pattern = thresholdToPattern(m_gray, m_rows, m_cols, static_cast<int>(m_threshold->value() + 0.5), m_lightIs->currentIndex() == 1);
+    m_pattern = thresholdToPattern(
+        m_gray, m_rows, m_cols, static_cast<int>(m_threshold->value() + 0.5), m_lightIs->currentIndex() == 1);
     m_pattern.name = m_name.left(12).toStdString();
     m_preview->setUnits(m_pattern.units, m_rows, m_cols);
 }

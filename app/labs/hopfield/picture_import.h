@@ -28,7 +28,8 @@ class PictureImport : public QDialog {
 public:
     enum Answer { Cancelled = QDialog::Rejected, AsProbe = QDialog::Accepted, AsMemory };
 
-    PictureImport(const QImage& image, const QString& name, int rows, int cols, const Theme& theme, QWidget* parent = nullptr);
+    PictureImport(
+        const QImage& image, const QString& name, int rows, int cols, const Theme& theme, QWidget* parent = nullptr);
     const Pattern& pattern() const { return m_pattern; }
 
 private:
