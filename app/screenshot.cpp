@@ -18,9 +18,14 @@ QImage grabWindow(QWidget& window) {
         if (view->isVisible() && view->renderer() == Renderer::OpenGl)
             painter.drawImage(QRect(view->mapTo(&window, QPoint(0, 0)), view->size()), view->grabImage());
     // Dialogs lie over the window as they do on screen.
-    for (QDialog* dialog : window.findChildren<QDialog*>())
-        if (dialog->isVisible())
-            painter.drawPixmap(dialog->frameGeometry().topLeft() - window.geometry().topLeft(), dialog->grab());
+    for (QDialog* dialog : window.findChildren<QDialog*>()) {
+        if (!dialog->isVisible())
+            continue;
+        const QRect place(dialog->frameGeometry().topLeft() - window.geometry().topLeft(), dialog->size());
+        painter.drawPixmap(place.topLeft(), dialog->grab());
+        painter.setPen(dialog->palette().color(QPalette::Mid)); // in place of the system's frame
+        painter.drawRect(place.adjusted(-1, -1, 0, 0));
+    }
     return image;
 }
 

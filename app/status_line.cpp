@@ -56,7 +56,6 @@ StatusLine::StatusLine(QWidget* parent) : QWidget(parent) {
     add(m_message, 0, 1);
     add(m_lab, 0, 0);
     add(m_renderer, 0, 0);
-    m_message->setProperty("role", "bad");
     m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_renderer->setProperty("role", "muted");
     for (QLabel* label : {m_speed, m_frame, m_lab})
@@ -99,8 +98,9 @@ QString StatusLine::message() const {
 }
 
 void StatusLine::setTheme(const Theme&) {
-    for (QLabel* label : {m_state, m_renderer, m_message})
+    for (QLabel* label : {m_state, m_renderer})
         label->setFont(uiFont(TypeSize::Small));
+    m_message->setFont(uiFont(TypeSize::Small, QFont::DemiBold));
     for (QLabel* label : {m_speed, m_frame, m_lab})
         label->setFont(figureFont(TypeSize::Small));
     m_speed->setMinimumWidth(m_speed->fontMetrics().horizontalAdvance("999.9 M steps/s"));

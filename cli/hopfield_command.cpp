@@ -21,6 +21,7 @@ const std::vector<std::pair<std::string, TieRule>> kTies = {
 template <class T>
 std::vector<std::string> namesOf(const std::vector<std::pair<std::string, T>>& table) {
     std::vector<std::string> names;
+    names.reserve(table.size());
     for (const auto& [name, value] : table)
         names.push_back(name);
     return names;

@@ -131,6 +131,7 @@ void recallJob(HopfieldRecall options) {
 
     if (!options.common.out.empty()) {
         std::vector<std::vector<std::int8_t>> states;
+        states.reserve(results.size());
         for (const RecallResult& result : results)
             states.push_back(result.state);
         hopfield::writeStates(options.common.out, states);

@@ -101,8 +101,9 @@ build() {
 
 # with_display SIZE COMMAND...: runs the command on a virtual display of that size.
 with_display() {
-    local size=$1 runtime=${XDG_RUNTIME_DIR:-$root/build/runtime}
+    local size=$1 runtime=$root/build/runtime
     shift
-    mkdir -p -m 700 "$runtime"
+    mkdir -p "$runtime"
+    chmod 700 "$runtime"
     XDG_RUNTIME_DIR=$runtime QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 ${size}x24" "$@"
 }

@@ -162,6 +162,8 @@ void HopfieldPage::send(HopfieldExperiment::Command command) {
 }
 
 void HopfieldPage::drawn(const std::vector<CellEdit>& edits) {
+    if (m_demonstrating)
+        m_bridge.pause(); // who draws over the demonstration wants to keep what is drawn
     hopfield::SetCells command;
     command.cells.reserve(edits.size());
     for (const CellEdit& edit : edits)
