@@ -2,10 +2,8 @@
 #include "core/hopfield/hopfield_experiment.h"
 
 #include "core/error.h"
-#include "core/hopfield/hebb.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace energyscape::hopfield {
 
@@ -13,37 +11,10 @@ namespace {
 
 enum Stream : std::uint64_t { kUpdateStream = 0, kCueStream = 1 };
 
-void checkGrid(int rows, int cols) {
-    const auto fits = [](int n) { return n >= HopfieldExperiment::kMinExtent && n <= HopfieldExperiment::kMaxExtent; };
-    if (!fits(rows) || !fits(cols))
-        throw UserError("a grid of " + std::to_string(rows) + " x " + std::to_string(cols) +
-                        " cells: both sides must be from " + std::to_string(HopfieldExperiment::kMinExtent) + " to " +
-                        std::to_string(HopfieldExperiment::kMaxExtent));
-}
-
-void checkFits(const Pattern& pattern, const Content& content) {
-    if (pattern.rows != content.rows || pattern.cols != content.cols ||
-        pattern.size() != static_cast<std::size_t>(pattern.rows * pattern.cols))
-        throw UserError("the pattern has " + std::to_string(pattern.rows) + " x " + std::to_string(pattern.cols) +
-                        " cells: the network has " + std::to_string(content.rows) + " x " +
-                        std::to_string(content.cols));
-    if (std::ranges::any_of(pattern.units, [](std::int8_t unit) { return unit != 1 && unit != -1; }))
-        throw UserError("the pattern holds a value other than -1 and +1");
-}
-
-Content makeContent(int rows, int cols, std::vector<Pattern> memories, std::shared_ptr<const Network> network) {
-    Content content{rows, cols, std::move(memories), {}, std::move(network), {}};
-    if (!content.network)
-        content.network =
-            std::make_shared<Network>(content.memories.empty() ? Network(rows * cols) : learnHebb(content.memories));
-    return content;
-}
-
 Content contentOf(const HopfieldExperiment::Config& config) {
     checkGrid(config.rows, config.cols);
-    const Content grid{config.rows, config.cols, {}, {}, {}, {}};
     for (const Pattern& pattern : config.memories)
-        checkFits(pattern, grid);
+        checkFits(pattern, config.rows, config.cols);
     if (config.target < -1 || config.target >= static_cast<int>(config.memories.size()))
         throw UserError("the probe is said to come from memory " + std::to_string(config.target + 1) + ": " +
                         std::to_string(config.memories.size()) + " are stored");
@@ -67,30 +38,6 @@ std::vector<std::int8_t> probeOf(const HopfieldExperiment::Config& config) {
 }
 
 } // namespace
-
-std::size_t Content::bytes() const {
-    const std::size_t units = network ? static_cast<std::size_t>(network->units()) : 0;
-    return sizeof(Content) + memories.size() * (units + sizeof(Pattern)) + units * units * sizeof(float) +
-           weightPicture.values.size() * sizeof(float);
-}
-
-WeightPicture makeWeightPicture(const Network& network) {
-    WeightPicture picture;
-    const int units = network.units();
-    picture.block = (units + WeightPicture::kMaxExtent - 1) / WeightPicture::kMaxExtent;
-    picture.extent = (units + picture.block - 1) / picture.block;
-    picture.values.resize(static_cast<std::size_t>(picture.extent) * static_cast<std::size_t>(picture.extent), 0.0F);
-    for (int j = 0; j < units; ++j)
-        for (int i = 0; i < units; ++i) {
-            float& cell =
-                picture.values[static_cast<std::size_t>(j / picture.block) * static_cast<std::size_t>(picture.extent) +
-                               static_cast<std::size_t>(i / picture.block)];
-            const auto weight = static_cast<float>(network.weight(i, j));
-            if (std::abs(weight) > std::abs(cell))
-                cell = weight;
-        }
-    return picture;
-}
 
 std::size_t HopfieldExperiment::Snapshot::bytesBeyond(const Snapshot* previous) const {
     std::size_t bytes = sizeof(Snapshot) + state.size() + overlaps.size() * sizeof(float);
@@ -158,140 +105,6 @@ std::shared_ptr<const HopfieldExperiment::Snapshot> HopfieldExperiment::snapshot
     return s;
 }
 
-void HopfieldExperiment::on(const SetCells& command) {
-    std::vector<std::int8_t> drawn(m_dynamics.state().begin(), m_dynamics.state().end());
-    for (const auto& cell : command.cells) { // a stroke may pass the same cell twice: the last value counts
-        if (cell.unit < 0 || cell.unit >= m_dynamics.units() || (cell.value != 1 && cell.value != -1))
-            throw UserError("a cell outside the grid, or a value other than -1 and +1, cannot be drawn");
-        drawn[static_cast<std::size_t>(cell.unit)] = cell.value;
-    }
-    std::vector<int> changed;
-    for (int i = 0; i < m_dynamics.units(); ++i)
-        if (m_dynamics.unit(i) != drawn[static_cast<std::size_t>(i)])
-            changed.push_back(i);
-    m_dynamics.flip(changed);
-    edited();
-}
-
-void HopfieldExperiment::on(const SetState& command) {
-    checkFits(command.pattern, *m_content);
-    begin(command.pattern.units, -1);
-}
-
-void HopfieldExperiment::on(const LoadMemory& command) {
-    if (command.memory < 0 || static_cast<std::size_t>(command.memory) >= m_content->memories.size())
-        throw UserError("there is no memory " + std::to_string(command.memory + 1) + ": " +
-                        std::to_string(m_content->memories.size()) + " are stored");
-    std::vector<std::int8_t> units = m_content->memories[static_cast<std::size_t>(command.memory)].units;
-    spoil(units, command.corruption, command.freshNoise);
-    begin(std::move(units), command.memory);
-}
-
-void HopfieldExperiment::on(const Corrupt& command) {
-    std::vector<std::int8_t> units(m_dynamics.state().begin(), m_dynamics.state().end());
-    spoil(units, command.corruption, true);
-    begin(std::move(units), m_target);
-}
-
-void HopfieldExperiment::on(const StorePatterns& command) {
-    std::vector<Pattern> all = m_content->memories;
-    for (const Pattern& pattern : command.patterns) {
-        checkFits(pattern, *m_content);
-        const auto same = std::ranges::find_if(all, [&](const Pattern& p) { return p.sameUnits(pattern); });
-        if (same != all.end())
-            throw UserError("this pattern is stored already, as memory " + std::to_string(same - all.begin() + 1));
-        all.push_back(pattern);
-    }
-    if (all.size() > static_cast<std::size_t>(m_dynamics.units()))
-        throw UserError(std::to_string(all.size()) + " memories in " + std::to_string(m_dynamics.units()) +
-                        " units: at most as many memories as units (K <= N) can be stored");
-    auto network = std::make_shared<Network>(*m_content->network);
-    addHebb(*network, command.patterns);
-    learn({m_content->rows, m_content->cols, std::move(all), {}, std::move(network), {}});
-}
-
-void HopfieldExperiment::on(const RemoveMemory& command) {
-    if (command.memory < 0 || static_cast<std::size_t>(command.memory) >= m_content->memories.size())
-        throw UserError("there is no memory " + std::to_string(command.memory + 1) + " to remove");
-    std::vector<Pattern> left = m_content->memories;
-    auto network = std::make_shared<Network>(*m_content->network);
-    addHebb(*network, left[static_cast<std::size_t>(command.memory)].units, -1);
-    left.erase(left.begin() + command.memory);
-    if (m_target == command.memory)
-        m_target = -1;
-    else if (m_target > command.memory)
-        --m_target;
-    learn({m_content->rows, m_content->cols, std::move(left), {}, std::move(network), {}});
-}
-
-void HopfieldExperiment::on(const ReplaceMemories& command) {
-    checkGrid(command.rows, command.cols);
-    Content content{command.rows, command.cols, {}, {}, {}, {}};
-    for (const Pattern& pattern : command.patterns)
-        checkFits(pattern, content);
-    if (!command.patterns.empty())
-        checkPatterns(command.patterns, "the set");
-    const Content next = makeContent(command.rows, command.cols, command.patterns, nullptr);
-    std::vector<std::int8_t> probe =
-        next.memories.empty() ? std::vector<std::int8_t>(static_cast<std::size_t>(command.rows * command.cols), -1)
-                              : next.memories.front().units;
-    m_settings.order.clear();
-    m_dynamics = Dynamics(next.network, probe);
-    learn(next);
-    begin(std::move(probe), next.memories.empty() ? -1 : 0);
-}
-
-void HopfieldExperiment::on(const ResizeGrid& command) {
-    checkGrid(command.rows, command.cols);
-    std::vector<Pattern> memories;
-    for (const Pattern& memory : m_content->memories) {
-        Pattern resized = resample(memory, command.rows, command.cols);
-        // On a coarser grid two memories may have become one.
-        if (std::ranges::none_of(memories, [&](const Pattern& p) { return p.sameUnits(resized); }))
-            memories.push_back(std::move(resized));
-    }
-    if (memories.size() > static_cast<std::size_t>(command.rows * command.cols))
-        throw UserError(std::to_string(memories.size()) + " memories on " +
-                        std::to_string(command.rows * command.cols) +
-                        " cells: at most as many memories as units (K <= N) can be stored");
-    const Pattern present{m_content->rows, m_content->cols, {m_dynamics.state().begin(), m_dynamics.state().end()}, {}};
-    Pattern probe = resample(present, command.rows, command.cols);
-    const Content next = makeContent(command.rows, command.cols, std::move(memories), nullptr);
-    m_settings.order.clear();
-    m_dynamics = Dynamics(next.network, probe.units);
-    learn(next);
-    begin(std::move(probe.units), -1);
-}
-
-void HopfieldExperiment::on(const LoadNetwork& command) {
-    checkGrid(command.rows, command.cols);
-    if (!command.network || command.network->units() != command.rows * command.cols)
-        throw UserError("the network does not fit a grid of " + std::to_string(command.rows) + " x " +
-                        std::to_string(command.cols) + " cells");
-    std::vector<std::int8_t> probe(static_cast<std::size_t>(command.rows * command.cols), -1);
-    m_settings.order.clear();
-    m_dynamics = Dynamics(command.network, probe);
-    learn({command.rows, command.cols, {}, {}, command.network, {}});
-    begin(std::move(probe), -1);
-}
-
-void HopfieldExperiment::on(const SetUpdate& command) {
-    command.settings.validate(m_dynamics.units());
-    const bool tieChanged = command.settings.tie != m_settings.tie;
-    m_settings = command.settings;
-    m_updater.interrupted();
-    if (tieChanged)
-        learn(*m_content); // a memory's stability depends on what a tie does
-}
-
-void HopfieldExperiment::on(const SetBias& command) {
-    if (!std::isfinite(command.bias))
-        throw UserError("the bias must be a finite number");
-    auto network = std::make_shared<Network>(*m_content->network);
-    network->biases.setConstant(static_cast<float>(command.bias));
-    learn({m_content->rows, m_content->cols, m_content->memories, {}, std::move(network), {}});
-}
-
 void HopfieldExperiment::begin(std::vector<std::int8_t> units, int target) {
     m_dynamics.setState(units);
     m_updatesAtStart = m_updater.updates();
@@ -310,8 +123,7 @@ void HopfieldExperiment::edited() {
 }
 
 void HopfieldExperiment::learn(Content content) {
-    content.properties = memoryProperties(*content.network, content.memories, m_settings.tie);
-    content.weightPicture = makeWeightPicture(*content.network);
+    describe(content, m_settings.tie);
     m_content = std::make_shared<Content>(std::move(content));
     m_dynamics.setNetwork(m_content->network);
     m_updater.interrupted();
@@ -324,6 +136,18 @@ void HopfieldExperiment::learn(Content content) {
             sample();
     }
     m_traceCopy.reset();
+}
+
+void HopfieldExperiment::startOver(Content content, std::vector<std::int8_t> probe, int target) {
+    m_settings.order.clear(); // it named units of the former grid
+    m_dynamics = Dynamics(content.network, probe);
+    learn(std::move(content));
+    begin(std::move(probe), target);
+}
+
+double HopfieldExperiment::commonBias() const {
+    const auto& biases = m_content->network->biases;
+    return biases.minCoeff() == biases.maxCoeff() ? static_cast<double>(biases[0]) : 0.0;
 }
 
 void HopfieldExperiment::spoil(std::vector<std::int8_t>& units, const Corruption& corruption, bool fresh) {

@@ -1,87 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/hopfield/cue.h"
-#include "core/hopfield/memories.h"
-#include "core/hopfield/update.h"
+#include "core/hopfield/content.h"
+#include "core/hopfield/hopfield_commands.h"
 #include "core/session/series.h"
 
 #include <memory>
 #include <stop_token>
-#include <variant>
 
 namespace energyscape::hopfield {
-
-/// The weights as a picture of at most kMaxExtent x kMaxExtent values, row by row; each stands for block x block
-/// weights and is the one of largest magnitude.
-struct WeightPicture {
-    static constexpr int kMaxExtent = 1024;
-    int extent = 0;
-    int block = 1;
-    std::vector<float> values; ///< [extent * extent]
-};
-WeightPicture makeWeightPicture(const Network& network);
-
-/// What has been learned. Immutable and shared by all snapshots until the next change.
-struct Content {
-    int rows = 0, cols = 0; ///< the grid the N = rows * cols units are shown on
-    std::vector<Pattern> memories;
-    std::vector<MemoryProperties> properties; ///< one for each memory
-    std::shared_ptr<const Network> network;
-    WeightPicture weightPicture;
-
-    std::size_t bytes() const;
-};
-
-/// How a clean pattern becomes a cue: first noise, then a hidden rectangle.
-struct Corruption {
-    double noise = 0.0; ///< share of units flipped, [0, 1]
-    CellRect hidden;    ///< empty: nothing is hidden
-    Occlusion fill = Occlusion::Blank;
-};
-
-// The commands of the lab.
-struct SetCells {
-    struct Cell {
-        int unit;
-        std::int8_t value;
-    };
-    std::vector<Cell> cells; ///< drawn by hand
-};
-struct SetState {
-    Pattern pattern; ///< becomes the probe; a new run begins
-};
-struct LoadMemory {
-    int memory;
-    Corruption corruption;
-    bool freshNoise = true; ///< false: the same random units as last time, for dragging the noise level
-};
-struct Corrupt {
-    Corruption corruption; ///< spoils the present state
-};
-struct StorePatterns {
-    std::vector<Pattern> patterns;
-};
-struct RemoveMemory {
-    int memory;
-};
-struct ReplaceMemories {
-    int rows, cols;
-    std::vector<Pattern> patterns; ///< may be empty
-};
-struct ResizeGrid {
-    int rows, cols; ///< memories and state are resampled
-};
-struct LoadNetwork {
-    std::shared_ptr<const Network> network;
-    int rows, cols;
-};
-struct SetUpdate {
-    UpdateSettings settings;
-};
-struct SetBias {
-    double bias; ///< the same b for every unit
-};
 
 /// Background experiment of the Hopfield lab: a network, its memories, and a state on its way downhill. One step is one
 /// unit update, one sweep or one parallel update, as the settings say.
@@ -95,8 +22,7 @@ public:
         int target = -1;                        ///< the memory the probe was made from, -1 when unknown
         UpdateSettings settings;
     };
-    using Command = std::variant<SetCells, SetState, LoadMemory, Corrupt, StorePatterns, RemoveMemory, ReplaceMemories,
-        ResizeGrid, LoadNetwork, SetUpdate, SetBias>;
+    using Command = HopfieldCommand;
 
     struct Snapshot {
         std::shared_ptr<const Content> content;
@@ -116,7 +42,6 @@ public:
         std::size_t bytesBeyond(const Snapshot* previous) const;
     };
 
-    static constexpr int kMinExtent = 4, kMaxExtent = 64;
     static constexpr std::size_t kTracedMemories = 32;
     static constexpr std::size_t kTraceSamples = 1024;
 
@@ -145,7 +70,12 @@ private:
     void begin(std::vector<std::int8_t> units, int target);
     /// The state was changed by hand: it is the new probe.
     void edited();
+    /// Other weights or memories for the present state.
     void learn(Content content);
+    /// Another grid, or other memories, and a new run from `probe`.
+    void startOver(Content content, std::vector<std::int8_t> probe, int target);
+    /// The bias b that all units share, 0 when they differ.
+    double commonBias() const;
     void spoil(std::vector<std::int8_t>& units, const Corruption& corruption, bool fresh);
     void sample();
 

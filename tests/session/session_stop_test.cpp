@@ -43,7 +43,7 @@ std::unique_ptr<Session<Toy>> runningToy(Toy::Config config) {
 
 HopfieldExperiment::Config largeNetwork() {
     HopfieldExperiment::Config config;
-    config.rows = config.cols = HopfieldExperiment::kMaxExtent;
+    config.rows = config.cols = hopfield::kMaxExtent;
     RandomStream random(3);
     for (int k = 0; k < 4; ++k) {
         Pattern pattern{config.rows, config.cols, {}, {}};

@@ -23,8 +23,8 @@ namespace {
 
 /// The most nearly square rows x cols grid of `units` cells within the lab's limits; {0, 0} when there is none.
 std::pair<int, int> gridFor(int units) {
-    for (int rows = static_cast<int>(std::sqrt(units)); rows >= HopfieldExperiment::kMinExtent; --rows)
-        if (units % rows == 0 && units / rows <= HopfieldExperiment::kMaxExtent)
+    for (int rows = static_cast<int>(std::sqrt(units)); rows >= hopfield::kMinExtent; --rows)
+        if (units % rows == 0 && units / rows <= hopfield::kMaxExtent)
             return {rows, units / rows};
     return {0, 0};
 }
@@ -32,8 +32,8 @@ std::pair<int, int> gridFor(int units) {
 } // namespace
 
 std::vector<Pattern> patternsFromImages(const ImageSet& images, int count) {
-    const int rows = std::clamp(images.rows, HopfieldExperiment::kMinExtent, HopfieldExperiment::kMaxExtent);
-    const int cols = std::clamp(images.cols, HopfieldExperiment::kMinExtent, HopfieldExperiment::kMaxExtent);
+    const int rows = std::clamp(images.rows, hopfield::kMinExtent, hopfield::kMaxExtent);
+    const int cols = std::clamp(images.cols, hopfield::kMinExtent, hopfield::kMaxExtent);
     std::vector<Pattern> patterns;
     for (std::size_t i = 0; i < images.count() && static_cast<int>(patterns.size()) < count; ++i) {
         const auto gray = resizeGray(images.image(i), images.rows, images.cols, rows, cols);

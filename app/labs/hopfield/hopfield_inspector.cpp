@@ -146,7 +146,7 @@ void HopfieldInspector::addPatternSection() {
     auto* row = new QHBoxLayout(size);
     row->setContentsMargins(0, 0, 0, 0);
     for (QSpinBox* box : {m_rows, m_cols}) {
-        box->setRange(HopfieldExperiment::kMinExtent, HopfieldExperiment::kMaxExtent);
+        box->setRange(hopfield::kMinExtent, hopfield::kMaxExtent);
         box->setKeyboardTracking(false);
         row->addWidget(box, 1);
         if (box == m_rows)
