@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/hopfield_command.h"
+#include "core/math/blas.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -75,6 +76,7 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     try {
+        energyscape::useOneBlasThread();
         return run(argc, argv);
     } catch (const energyscape::cli::UsageError& error) {
         return complain(error.what(), kUsage);

@@ -21,15 +21,16 @@ WeightPicture makeWeightPicture(const Network& network) {
     picture.block = (units + WeightPicture::kMaxExtent - 1) / WeightPicture::kMaxExtent;
     picture.extent = (units + picture.block - 1) / picture.block;
     picture.values.resize(static_cast<std::size_t>(picture.extent) * static_cast<std::size_t>(picture.extent), 0.0F);
-    for (int j = 0; j < units; ++j)
-        for (int i = 0; i < units; ++i) {
-            float& cell =
-                picture.values[static_cast<std::size_t>(j / picture.block) * static_cast<std::size_t>(picture.extent) +
-                               static_cast<std::size_t>(i / picture.block)];
-            const auto weight = static_cast<float>(network.weight(i, j));
-            if (std::abs(weight) > std::abs(cell))
-                cell = weight;
-        }
+    for (int j = 0; j < units; ++j) {
+        const float* column = network.couplings.col(j).data();
+        float* cells = picture.values.data() + static_cast<std::ptrdiff_t>(j / picture.block) * picture.extent;
+        for (int cell = 0; cell < picture.extent; ++cell)
+            for (int i = cell * picture.block; i < std::min((cell + 1) * picture.block, units); ++i)
+                if (std::abs(column[i]) > std::abs(cells[cell]))
+                    cells[cell] = column[i];
+    }
+    for (float& value : picture.values)
+        value = static_cast<float>(network.quantum * static_cast<double>(value));
     return picture;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/math/blas.h"
 #include "core/session/experiment.h"
 
 #include <stdexcept>
@@ -36,6 +37,7 @@ void advanceTo(E& experiment, std::uint64_t from, std::uint64_t to) {
 /// Runs the record again, without a thread or a clock. The state is bit for bit that of the recorded run.
 template <Experiment E>
 E replay(const RunRecord<E>& record) {
+    useOneBlasThread();
     E experiment(record.config, record.seed);
     std::uint64_t step = 0;
     for (const auto& entry : record.commands) {

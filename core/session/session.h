@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "core/math/blas.h"
 #include "core/session/experiment.h"
 #include "core/session/frame.h"
 #include "core/session/latest.h"
@@ -86,6 +87,7 @@ private:
     using Letter = std::variant<Command, Run, Pause, Step, SetSpeed, SetFrameRate, Suspend, Reset>;
 
     void work(std::stop_token stop) {
+        useOneBlasThread();
         guarded([this] { m_experiment.emplace(m_record.config, m_record.seed); });
         publish();
         std::vector<Letter> letters;
