@@ -8,7 +8,7 @@ packages_build=(
     qt6-base-dev libqt6opengl6-dev qt6-svg-dev libqcustomplot-dev
     libeigen3-dev libopenblas-dev libhwy-dev librandom123-dev
     zlib1g-dev nlohmann-json3-dev libcli11-dev
-    libgl-dev libgl1-mesa-dri
+    libgl-dev libgl1-mesa-dri qt6-image-formats-plugins
     fonts-inter fonts-jetbrains-mono
 )
 # to run it without a display: tests and screenshots

@@ -20,8 +20,6 @@
 #include <QMimeData>
 #include <QTimer>
 #include <QVBoxLayout>
-#include <cmath>
-#include <numbers>
 
 namespace energyscape {
 
@@ -29,7 +27,6 @@ using hopfield::HopfieldExperiment;
 
 namespace {
 
-constexpr double kFirstNoise = 0.2;
 constexpr int kDemonstrationPauseMs = 2200;
 
 /// Letters are stored and a spoiled one is on its way back when the lab is first seen.
@@ -104,7 +101,7 @@ HopfieldPage::HopfieldPage(quint64 seed, Renderer renderer, QWidget* parent)
     connectParts();
     connectInspector();
     m_inspector->setInitialSet(patternSets().front(), m_bridge.record().config.memories);
-    m_bridge.post(hopfield::LoadMemory{0, {kFirstNoise, {}, hopfield::Occlusion::Blank}, true});
+    m_bridge.post(hopfield::LoadMemory{0, {kDemonstrationNoise, {}, hopfield::Occlusion::Blank}, true});
     m_bridge.run();
 }
 
@@ -235,7 +232,7 @@ void HopfieldPage::continueDemonstration() {
         if (!m_demonstrating || !isVisible() || m_bridge.shown() >= 0 || frame->snapshot->content->memories.empty())
             return;
         const int next = (frame->snapshot->target + 1) % static_cast<int>(frame->snapshot->content->memories.size());
-        m_bridge.post(hopfield::LoadMemory{next, {kFirstNoise, {}, hopfield::Occlusion::Blank}, true});
+        m_bridge.post(hopfield::LoadMemory{next, {kDemonstrationNoise, {}, hopfield::Occlusion::Blank}, true});
         m_bridge.run();
     });
 }
@@ -260,64 +257,6 @@ std::vector<LabPage::Shortcut> HopfieldPage::shortcuts() {
             [this] { m_files->take(*QGuiApplication::clipboard()->mimeData()); }},
         {QKeySequence("Ctrl+S"), "Save the network", [this] { m_files->chooseNetworkToSave(); }},
     };
-}
-
-QStringList HopfieldPage::views() {
-    return {"letters", "partial-cue", "digits", "overload", "cycle", "import"};
-}
-
-void HopfieldPage::openView(const QString& view) {
-    const auto openSet = [this](const QString& id, int memory) {
-        emit speedWanted(1000.0);
-        connect(
-            m_inspector, &HopfieldInspector::setChosen, this,
-            [this, memory] {
-                send(hopfield::LoadMemory{memory, {kFirstNoise, {}, hopfield::Occlusion::Blank}, true});
-                m_bridge.run();
-            },
-            Qt::SingleShotConnection);
-        m_inspector->chooseSet(id);
-    };
-    if (view == "partial-cue") {
-        send(hopfield::LoadMemory{3, {0.0, {5, 0, 5, 10}, hopfield::Occlusion::Blank}, true});
-        m_bridge.run();
-    } else if (view == "digits") {
-        openSet("digits-broad", 3);
-    } else if (view == "overload") {
-        openSet("letters-10-all", 2);
-    } else if (view == "cycle") {
-        // One memory, and a cue at overlap exactly 0: every field is -s_i/N, so all units swing for ever.
-        hopfield::UpdateSettings settings;
-        settings.mode = hopfield::UpdateMode::Synchronous;
-        send(hopfield::SetUpdate{settings});
-        for (int k = 4; k > 0; --k)
-            send(hopfield::RemoveMemory{k});
-        send(hopfield::LoadMemory{0, {0.5, {}, hopfield::Occlusion::Blank}, true});
-        emit speedWanted(2.0);
-        m_bridge.run();
-    } else if (view == "import") {
-        m_demonstrating = false;
-        QTimer::singleShot(300, this,
-            [this] { m_files->importImage(QImage(":/resources/icons/lab_hopfield.svg").scaled(240, 240), "icon"); });
-    }
-}
-
-void HopfieldPage::scriptedStroke(double seconds) {
-    // A circle drawn over the running state, with real mouse events; noise keeps the network from settling.
-    PatternEditor& editor = m_stage->editor();
-    if (seconds < 0.05) {
-        hopfield::UpdateSettings settings;
-        settings.temperature = 0.5;
-        send(hopfield::SetUpdate{settings});
-        m_bridge.run();
-    }
-    const QRectF board = editor.cellRect(0).united(editor.cellRect(editor.grid().count() - 1));
-    const double angle = 2.0 * std::numbers::pi * seconds;
-    const QPointF at = board.center() + 0.35 * board.width() * QPointF(std::cos(angle), std::sin(angle));
-    const bool first = !editor.isDrawing();
-    QMouseEvent event(first ? QEvent::MouseButtonPress : QEvent::MouseMove, at, editor.mapToGlobal(at),
-        first ? Qt::LeftButton : Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(&editor, &event);
 }
 
 void HopfieldPage::setTheme(const Theme& theme) {

@@ -45,6 +45,8 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    static constexpr double kDemonstrationNoise = 0.2;
+
     /// Hands a command of the user to the experiment; the opening demonstration is over.
     void send(hopfield::HopfieldExperiment::Command command);
     void connectParts();
