@@ -9,6 +9,7 @@
 #include "widgets/tile_gallery.h"
 
 #include <QApplication>
+#include <QWindow>
 #include <benchmark/benchmark.h>
 
 using namespace energyscape;
@@ -69,6 +70,8 @@ void editorRepaint(benchmark::State& state) {
     PatternEditor editor;
     editor.resize(600, 600);
     editor.show();
+    while (!editor.windowHandle()->isExposed()) // before that a repaint does nothing
+        QApplication::processEvents();
     std::vector<std::int8_t> units(64 * 64, 1);
     for (auto _ : state) {
         for (auto& unit : units)
