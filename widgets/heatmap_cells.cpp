@@ -63,20 +63,27 @@ Axis pixelAxis(double low, double high, int n, double cellPixels) {
     return axis;
 }
 
-/// Per column of a strip of rows: least and greatest value, or sum and number of values; NaN is left out.
+/// Per column of a strip of rows: least and greatest value, or number of values; and their sum. NaN is left out.
 struct Strip {
-    std::vector<float> first;  ///< least, or sum
-    std::vector<float> second; ///< greatest, or number
+    std::vector<float> first;  ///< least, or number
+    std::vector<float> second; ///< greatest
+    std::vector<float> sum;
 };
 
-void takeExtremes(const float* row, int n, float* least, float* greatest) {
+void takeExtremes(const float* row, int n, float neutral, Strip& strip) {
+    float* least = strip.first.data();
+    float* greatest = strip.second.data();
+    float* sum = strip.sum.data();
     for (int i = 0; i < n; ++i) {
         least[i] = row[i] < least[i] ? row[i] : least[i];
         greatest[i] = row[i] > greatest[i] ? row[i] : greatest[i];
+        sum[i] += row[i] == row[i] ? row[i] - neutral : 0.0F;
     }
 }
 
-void takeSums(const float* row, int n, float* sum, float* number) {
+void takeSums(const float* row, int n, Strip& strip) {
+    float* number = strip.first.data();
+    float* sum = strip.sum.data();
     for (int i = 0; i < n; ++i) {
         const float v = row[i];
         const int known = v == v ? 1 : 0;
@@ -85,17 +92,23 @@ void takeSums(const float* row, int n, float* sum, float* number) {
     }
 }
 
-// edges: columns of the strip where the pixels begin, and the end.
+// edges: columns of the strip where the pixels begin, and the end. Of two values equally far from the neutral one on
+// its two sides, the one on the side of the sum is taken: where all weights are +-w, the picture shows which sign
+// prevails.
 void reduceExtremes(const Strip& strip, const std::vector<std::size_t>& edges, float neutral, float* out) {
     for (std::size_t p = 0; p + 1 < edges.size(); ++p) {
         float least = kInfinity;
         float greatest = -kInfinity;
+        float sum = 0.0F;
         for (std::size_t c = edges[p]; c < edges[p + 1]; ++c) {
             least = strip.first[c] < least ? strip.first[c] : least;
             greatest = strip.second[c] > greatest ? strip.second[c] : greatest;
+            sum += strip.sum[c];
         }
-        const float farther = greatest - neutral >= neutral - least ? greatest : least;
-        out[p] = least <= greatest ? farther : kNaN;
+        const float above = greatest - neutral;
+        const float below = neutral - least;
+        const bool takeAbove = above > below || (above == below && sum >= 0.0F);
+        out[p] = least <= greatest ? (takeAbove ? greatest : least) : kNaN;
     }
 }
 
@@ -104,8 +117,8 @@ void reduceMeans(const Strip& strip, const std::vector<std::size_t>& edges, floa
         float sum = 0.0F;
         float number = 0.0F;
         for (std::size_t c = edges[p]; c < edges[p + 1]; ++c) {
-            sum += strip.first[c];
-            number += strip.second[c];
+            sum += strip.sum[c];
+            number += strip.first[c];
         }
         out[p] = number > 0.0F ? sum / number : kNaN;
     }
@@ -125,18 +138,19 @@ CellWindow reduceWindow(const CellMatrix& matrix, const Axis& x, const Axis& y, 
         edges.push_back(static_cast<std::size_t>(firstCell(p, matrix.cols(), x.pixels) - left));
     const int width = static_cast<int>(edges.back());
     const bool extreme = reduction == Reduction::Extreme;
-    Strip strip{std::vector<float>(edges.back()), std::vector<float>(edges.back())};
+    Strip strip{std::vector<float>(edges.back()), std::vector<float>(edges.back()), std::vector<float>(edges.back())};
     float* out = window.values.data();
     for (int p = y.first; p < y.last; ++p, out += window.cols) {
         std::fill(strip.first.begin(), strip.first.end(), extreme ? kInfinity : 0.0F);
-        std::fill(strip.second.begin(), strip.second.end(), extreme ? -kInfinity : 0.0F);
+        std::fill(strip.second.begin(), strip.second.end(), -kInfinity);
+        std::fill(strip.sum.begin(), strip.sum.end(), 0.0F);
         const int end = firstCell(p + 1, matrix.rows(), y.pixels);
         for (int r = firstCell(p, matrix.rows(), y.pixels); r < end; ++r) {
             const float* row = matrix.rowData(r) + left;
             if (extreme)
-                takeExtremes(row, width, strip.first.data(), strip.second.data());
+                takeExtremes(row, width, neutral, strip);
             else
-                takeSums(row, width, strip.first.data(), strip.second.data());
+                takeSums(row, width, strip);
         }
         if (extreme)
             reduceExtremes(strip, edges, neutral, out);

@@ -177,6 +177,23 @@ ParameterPanel::ParameterPanel(QWidget* parent) : QScrollArea(parent) {
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMinimumWidth(kMinWidth);
     setAccessibleName(tr("Inspector"));
+    content->installEventFilter(this);
+}
+
+/// A scroll area does not ask its content how high it has to be at its width; wrapped texts would be cut.
+void ParameterPanel::fitHeight() {
+    widget()->setMinimumHeight(m_column->totalHeightForWidth(viewport()->width()));
+}
+
+bool ParameterPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+        fitHeight();
+    return QScrollArea::eventFilter(watched, event);
+}
+
+void ParameterPanel::resizeEvent(QResizeEvent* event) {
+    QScrollArea::resizeEvent(event);
+    fitHeight();
 }
 
 ParameterSection* ParameterPanel::addSection(const QString& title, bool foldable) {

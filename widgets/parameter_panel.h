@@ -54,7 +54,13 @@ public:
     ParameterSection* addSection(const QString& title, bool foldable = true);
     QSize sizeHint() const override;
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void fitHeight();
+
     QVBoxLayout* m_column;
 };
 

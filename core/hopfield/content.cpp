@@ -15,22 +15,39 @@ std::size_t Content::bytes() const {
            weightPicture.values.size() * sizeof(float);
 }
 
+namespace {
+
+/// The weight of largest magnitude among columns [first, last) and rows [block * cell, ...); of w and -w the one whose
+/// sign prevails, as Hebbian weights are often +-w throughout.
+float extremeWeight(const Eigen::MatrixXf& couplings, int first, int last, int top, int bottom) {
+    const auto block = couplings.block(top, first, bottom - top, last - first);
+    const float greatest = block.maxCoeff();
+    const float least = block.minCoeff();
+    if (greatest != -least)
+        return greatest > -least ? greatest : least;
+    return block.sum() >= 0.0F ? greatest : least;
+}
+
+} // namespace
+
 WeightPicture makeWeightPicture(const Network& network) {
     WeightPicture picture;
     const int units = network.units();
-    picture.block = (units + WeightPicture::kMaxExtent - 1) / WeightPicture::kMaxExtent;
-    picture.extent = (units + picture.block - 1) / picture.block;
-    picture.values.resize(static_cast<std::size_t>(picture.extent) * static_cast<std::size_t>(picture.extent), 0.0F);
-    for (int j = 0; j < units; ++j) {
-        const float* column = network.couplings.col(j).data();
-        float* cells = picture.values.data() + static_cast<std::ptrdiff_t>(j / picture.block) * picture.extent;
-        for (int cell = 0; cell < picture.extent; ++cell)
-            for (int i = cell * picture.block; i < std::min((cell + 1) * picture.block, units); ++i)
-                if (std::abs(column[i]) > std::abs(cells[cell]))
-                    cells[cell] = column[i];
+    const int block = (units + WeightPicture::kMaxExtent - 1) / WeightPicture::kMaxExtent;
+    picture.block = block;
+    picture.extent = (units + block - 1) / block;
+    picture.values.reserve(static_cast<std::size_t>(picture.extent) * static_cast<std::size_t>(picture.extent));
+    const auto quantum = static_cast<float>(network.quantum);
+    if (block == 1) { // symmetric: columns are rows
+        picture.values.assign(network.couplings.data(), network.couplings.data() + network.couplings.size());
+        for (float& value : picture.values)
+            value *= quantum;
+        return picture;
     }
-    for (float& value : picture.values)
-        value = static_cast<float>(network.quantum * static_cast<double>(value));
+    for (int first = 0; first < units; first += block)
+        for (int top = 0; top < units; top += block)
+            picture.values.push_back(quantum * extremeWeight(network.couplings, first, std::min(first + block, units),
+                                                   top, std::min(top + block, units)));
     return picture;
 }
 

@@ -11,7 +11,7 @@ namespace energyscape::hopfield {
 inline constexpr int kMinExtent = 4, kMaxExtent = 64;
 
 /// The weights as a picture of at most kMaxExtent x kMaxExtent values, row by row; each stands for block x block
-/// weights and is the one of largest magnitude.
+/// weights and is the one of largest magnitude (of w and -w the one whose sign prevails).
 struct WeightPicture {
     static constexpr int kMaxExtent = 1024;
     int extent = 0;

@@ -5,6 +5,7 @@
 #include "app/labs/hopfield/hopfield_plots.h"
 #include "app/labs/hopfield/memory_shelf.h"
 #include "app/labs/hopfield/pattern_sets.h"
+#include "app/screenshot.h"
 #include "app/transport.h"
 #include "widgets/heatmap_view.h"
 #include "widgets/live_plot.h"
@@ -156,6 +157,38 @@ private slots:
         QVERIFY(!app.page().plots().energy()->samplesAt(0.1).empty());
         QCOMPARE(app.page().plots().overlaps()->curveCount(), static_cast<int>(app.memoryCount()));
         QVERIFY(app.page().plots().weights()->range().second > 0.0F);
+    }
+
+    void smallestAndLargestGridRecall_data() {
+        QTest::addColumn<int>("side");
+        QTest::newRow("4 x 4") << 4;
+        QTest::newRow("64 x 64") << 64;
+    }
+    /// A pattern drawn on the smallest and on the largest grid is stored, spoiled and recalled.
+    void smallestAndLargestGridRecall() {
+        QFETCH(int, side);
+        AppFixture app;
+        emit app.page().inspector().gridChanged(side, side);
+        QVERIFY(app.until([&] { return app.editor().grid().rows == side; }));
+        while (app.memoryCount() > 0) {
+            const std::size_t before = app.memoryCount();
+            emit app.page().shelf().removeRequested(0);
+            QVERIFY(app.until([&] { return app.memoryCount() == before - 1; }));
+        }
+        app.editor().clear();
+        app.editor().setBrushSize(side / 8 + 1);
+        app.stroke({{1, 1}, {side - 2, side - 2}});
+        const auto drawn = app.editor().displayedUnits();
+        QTest::keyClick(app.window.get(), Qt::Key_Return);
+        QVERIFY(app.until([&] { return app.memoryCount() == 1; }));
+        QCOMPARE(app.snapshot()->content->memories[0].units, drawn);
+        app.page().bridge().setSpeed(std::numeric_limits<double>::infinity());
+        QTest::keyClick(app.window.get(), Qt::Key_N);
+        QVERIFY(app.until([&] { return app.page().bridge().live().state == RunState::Finished; }, 20000));
+        QVERIFY(app.until([&] { return app.editor().displayedUnits() == drawn; }));
+        const QString folder = qEnvironmentVariable("ENERGYSCAPE_TEST_PICTURES");
+        if (!folder.isEmpty())
+            QVERIFY(grabWindow(*app.window).save(QString("%1/grid-%2.png").arg(folder).arg(side)));
     }
 
     void everySetOpens() {

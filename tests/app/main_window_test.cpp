@@ -24,9 +24,11 @@ class MainWindowTest : public QObject {
             if (button->isVisible() && !button->text().isEmpty() && button->width() < button->minimumSizeHint().width())
                 names << button->text();
         for (QLabel* label : window.findChildren<QLabel*>())
-            if (label->isVisible() && !label->wordWrap() && label->textFormat() != Qt::RichText &&
-                label->sizePolicy().horizontalPolicy() != QSizePolicy::Ignored &&
-                label->width() < label->minimumSizeHint().width())
+            if (label->isVisible() && label->wordWrap() && label->height() < label->heightForWidth(label->width()))
+                names << label->text();
+            else if (label->isVisible() && !label->wordWrap() && label->textFormat() != Qt::RichText &&
+                     label->sizePolicy().horizontalPolicy() != QSizePolicy::Ignored &&
+                     label->width() < label->minimumSizeHint().width())
                 names << label->text();
         return names;
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hopfield/content.h"
+#include "core/hopfield/hebb.h"
 #include "core/hopfield/hopfield_experiment.h"
 #include "core/math/random.h"
 #include "tests/support/refusal.h"
@@ -45,8 +46,19 @@ private slots:
                     for (int j = col * block; j < std::min((col + 1) * block, units); ++j)
                         if (std::abs(network.weight(i, j)) > std::abs(static_cast<double>(extreme)))
                             extreme = static_cast<float>(network.weight(i, j));
-                QCOMPARE(picture.values[static_cast<std::size_t>(row * picture.extent + col)], extreme);
+                QVERIFY(qFuzzyCompare(picture.values[static_cast<std::size_t>(row * picture.extent + col)], extreme));
             }
+    }
+
+    /// Weights +-1/N: the picture shows which sign prevails in a block.
+    void weightPictureOfOneMemoryShowsTheSignThatPrevails() {
+        Pattern pattern{1, 2048, std::vector<std::int8_t>(2048, -1), {}};
+        for (std::size_t i = 0; i < 1000; ++i)
+            pattern.units[i] = 1;
+        const WeightPicture picture = makeWeightPicture(learnHebb({pattern}));
+        QVERIFY(picture.values[10] > 0.0F);  // like with like
+        QVERIFY(picture.values[900] < 0.0F); // opposite halves
+        QVERIFY(picture.values[static_cast<std::size_t>(900) * 1024 + static_cast<std::size_t>(901)] > 0.0F);
     }
 
     void biasSurvivesAnotherGridAndOtherMemories() {

@@ -59,6 +59,7 @@ private slots:
     void automaticRanges();
     void extentIgnoresWhatIsNotFinite();
     void reductionMatchesTheNaiveOne();
+    void ofEqualMagnitudesTheSignThatPrevailsIsKept();
     void strongCellSurvivesReduction();
     void hoverTellsCellAndValue();
     void valueFormatIsUsed();
@@ -153,6 +154,19 @@ void HeatmapViewTest::reductionMatchesTheNaiveOne() {
                     window.values[static_cast<std::size_t>((y + down) * window.cols + x + shift)]);
         }
     }
+}
+
+void HeatmapViewTest::ofEqualMagnitudesTheSignThatPrevailsIsKept() {
+    std::vector<float> values(20 * 20, -0.5F);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (i % 20 < 10 && i % 3 != 0)
+            values[i] = 0.5F; // two thirds of the left half
+    values[19] = 0.5F;        // one of the right half
+    CellMatrix m;
+    m.set(values, 20, 20);
+    const CellWindow window = cutWindow(m, QRectF(0, 0, 20, 20), 0.1, Reduction::Extreme, 0.0F);
+    QCOMPARE(window.cols, 2);
+    QCOMPARE(window.values, (std::vector<float>{0.5F, -0.5F, 0.5F, -0.5F}));
 }
 
 void HeatmapViewTest::strongCellSurvivesReduction() {

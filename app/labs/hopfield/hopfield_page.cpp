@@ -43,7 +43,10 @@ HopfieldExperiment::Config firstContent() {
 QString endStateText(const HopfieldExperiment::Snapshot& s) {
     using Kind = hopfield::EndState::Kind;
     const auto& content = *s.content;
-    const auto name = [&content](int k) { return QString("memory %1 (%2)").arg(k + 1).arg(memoryName(content, k)); };
+    const auto name = [&content](int k) {
+        const bool named = !content.memories[static_cast<std::size_t>(k)].name.empty();
+        return QString("memory %1").arg(k + 1) + (named ? " (" + memoryName(content, k) + ")" : QString());
+    };
     switch (s.nearest.kind) {
     case Kind::Memory:
         return name(s.nearest.memory);
