@@ -269,8 +269,11 @@ private:
         }
         static_cast<FrameInfo&>(*frame) = m_info;
         frame->snapshot = m_lastGood;
+        // A frame that comes a little late does not delay the next: the beat is kept on average.
+        const auto now = Clock::now();
+        const bool onBeat = !m_urgent && now < m_lastPublished + 2 * m_framePeriod;
+        m_lastPublished = onBeat ? m_lastPublished + m_framePeriod : now;
         m_dirty = m_urgent = false;
-        m_lastPublished = Clock::now();
         if (m_latest.publish(std::move(frame)))
             m_wake();
     }
