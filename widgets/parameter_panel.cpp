@@ -182,7 +182,8 @@ ParameterPanel::ParameterPanel(QWidget* parent) : QScrollArea(parent) {
 
 /// A scroll area does not ask its content how high it has to be at its width; wrapped texts would be cut.
 void ParameterPanel::fitHeight() {
-    widget()->setMinimumHeight(m_column->totalHeightForWidth(viewport()->width()));
+    if (m_column->hasHeightForWidth())
+        widget()->setMinimumHeight(m_column->totalHeightForWidth(viewport()->width()));
 }
 
 bool ParameterPanel::eventFilter(QObject* watched, QEvent* event) {
