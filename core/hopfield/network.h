@@ -39,6 +39,8 @@ struct Network {
     double field(State s, int i) const;
     /// E(s), O(N^2), accumulated in double.
     double energy(State s) const;
+    /// Whether sums of weights and biases are sums of integers, so that energies kept incrementally are exact.
+    bool hasExactSums() const { return quantum != 1.0 && biases.isZero(0.0F); }
 };
 
 } // namespace energyscape::hopfield

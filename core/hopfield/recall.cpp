@@ -21,7 +21,8 @@ RecallResult recall(std::shared_ptr<const Network> network, const std::vector<Pa
             observe(sweep, dynamics, updater.flips());
     }
     result.state.assign(dynamics.state().begin(), dynamics.state().end());
-    result.energy = dynamics.energy();
+    const Network& used = dynamics.network();
+    result.energy = used.hasExactSums() ? dynamics.energy() : used.energy(dynamics.state());
     for (const Pattern& pattern : patterns)
         result.overlaps.push_back(overlap(pattern.units, dynamics.state()));
     result.end = classify(dynamics.state(), patterns);
