@@ -70,8 +70,7 @@ void LabPage::addPlot(QWidget* plot, int stretch) {
 }
 
 void LabPage::setSubtitle(const QString& text) {
-    if (m_subtitle->text() != text)
-        m_subtitle->setText(text);
+    m_subtitle->setText(text);
 }
 
 void LabPage::setPlotsVisible(bool visible) {

@@ -32,11 +32,6 @@ QString rateText(double perSecond) {
     return QLocale::c().toString(qRound64(perSecond)) + " steps/s";
 }
 
-void setTextIfNew(QLabel* label, const QString& text) {
-    if (label->text() != text)
-        label->setText(text);
-}
-
 } // namespace
 
 StatusLine::StatusLine(QWidget* parent) : QWidget(parent) {
@@ -65,17 +60,17 @@ StatusLine::StatusLine(QWidget* parent) : QWidget(parent) {
 }
 
 void StatusLine::setRun(const FrameInfo& info, bool showsPast, std::uint64_t shownStep) {
-    setTextIfNew(m_state,
+    m_state->setText(
         showsPast ? QString("past, step %1").arg(QLocale::c().toString(qulonglong(shownStep))) : stateText(info.state));
-    setTextIfNew(m_speed, info.state == RunState::Running ? rateText(info.stepsPerSecond) : rateText(0));
+    m_speed->setText(info.state == RunState::Running ? rateText(info.stepsPerSecond) : rateText(0));
 }
 
 void StatusLine::setFrameMs(double milliseconds) {
-    setTextIfNew(m_frame, QString("%1 ms/frame").arg(milliseconds, 4, 'f', 1));
+    m_frame->setText(QString("%1 ms/frame").arg(milliseconds, 4, 'f', 1));
 }
 
 void StatusLine::setLabText(const QString& text) {
-    setTextIfNew(m_lab, text);
+    m_lab->setText(text);
 }
 
 void StatusLine::setRendererText(const QString& text, const QString& toolTip) {

@@ -118,10 +118,6 @@ void PatternToolbar::addSeparator() {
     m_column->addSpacing(2);
 }
 
-void PatternToolbar::setToolVisible(PatternTool tool, bool visible) {
-    m_tools.at(tool)->setVisible(visible);
-}
-
 void PatternToolbar::showBrush(int cells) {
     const QSignalBlocker blocker(m_brush);
     m_brush->setValue(cells);

@@ -30,8 +30,6 @@ public:
     QAction* clearAction() const { return m_clear; }
     QAction* undoAction() const { return m_undo; }
     QAction* redoAction() const { return m_redo; }
-    /// A lab without occlusion hides that tool, and so on.
-    void setToolVisible(PatternTool tool, bool visible);
 
     void setTheme(const Theme& theme) override;
 

@@ -14,11 +14,6 @@ namespace {
 
 constexpr int kPictureExtent = 84;
 
-void setTextIfNew(QLabel* label, const QString& text) {
-    if (label->text() != text)
-        label->setText(text);
-}
-
 QString wrongCells(const std::vector<std::int8_t>& units, const Pattern& pattern) {
     int wrong = 0;
     for (std::size_t i = 0; i < units.size(); ++i)
@@ -66,14 +61,14 @@ void CueStrip::show(const hopfield::HopfieldExperiment::Snapshot& snapshot) {
     if (memory < 0 || memory >= static_cast<int>(content.memories.size())) {
         m_stored.picture->setUnits(std::vector<std::int8_t>(snapshot.state.size(), -1), content.rows, content.cols);
         for (const Panel* panel : {&m_stored, &m_cue, &m_now})
-            setTextIfNew(panel->note, panel == &m_stored ? QStringLiteral("no memory yet") : QString());
+            panel->note->setText(panel == &m_stored ? QStringLiteral("no memory yet") : QString());
         return;
     }
     const Pattern& stored = content.memories[static_cast<std::size_t>(memory)];
     m_stored.picture->setUnits(stored.units, content.rows, content.cols);
-    setTextIfNew(m_stored.note, memoryName(content, memory));
-    setTextIfNew(m_cue.note, wrongCells(*snapshot.cue, stored));
-    setTextIfNew(m_now.note, wrongCells(snapshot.state, stored));
+    m_stored.note->setText(memoryName(content, memory));
+    m_cue.note->setText(wrongCells(*snapshot.cue, stored));
+    m_now.note->setText(wrongCells(snapshot.state, stored));
 }
 
 void CueStrip::setTheme(const Theme&) {

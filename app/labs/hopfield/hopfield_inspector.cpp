@@ -105,6 +105,9 @@ void HopfieldInspector::addUpdateSection() {
     m_stride = new SegmentedControl({"unit", "sweep"});
     section->addRow("One step is", m_stride, "One unit update, or N of them.");
     m_tie = new SegmentedControl({"keep", "+1", "−1"});
+    m_tie->setChoiceToolTip(0, "The unit stays as it is; the energy falls strictly with every flip");
+    m_tie->setChoiceToolTip(1, "The unit becomes +1, as sgn(0) = +1 in some lectures");
+    m_tie->setChoiceToolTip(2, "The unit becomes −1, as Θ(0) = −1 in others");
     section->addRow("At zero field", m_tie,
         "What a unit does when its field is exactly zero and T = 0. Keep: the energy falls with every flip.");
     m_temperature = new LabelledSlider;

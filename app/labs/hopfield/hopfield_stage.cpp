@@ -66,8 +66,7 @@ void HopfieldStage::showFormula() {
         hovering ? formulaOfUnit(*m_snapshot, m_hovered, terms) : formulaOfUpdate(*m_snapshot, terms);
     const std::array lines = {&formula.definition, &formula.overlaps, &formula.decision};
     for (std::size_t i = 0; i < lines.size(); ++i)
-        if (m_formula[i]->text() != *lines[i])
-            m_formula[i]->setText(*lines[i]);
+        m_formula[i]->setText(*lines[i]);
 }
 
 void HopfieldStage::setMarkDifferences(bool on) {
